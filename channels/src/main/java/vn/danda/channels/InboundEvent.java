@@ -1,0 +1,98 @@
+package vn.danda.channels;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that reached us from a network, in our own words. Written to the inbound stream as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = InboundEvent.Text.class, name = "text"),
+  @JsonSubTypes.Type(value = InboundEvent.Choice.class, name = "choice"),
+  @JsonSubTypes.Type(value = InboundEvent.Entry.class, name = "entry"),
+  @JsonSubTypes.Type(value = InboundEvent.ContactShared.class, name = "contact"),
+  @JsonSubTypes.Type(value = InboundEvent.Media.class, name = "media"),
+  @JsonSubTypes.Type(value = InboundEvent.Echo.class, name = "echo"),
+  @JsonSubTypes.Type(value = InboundEvent.Reachability.class, name = "reachability"),
+  @JsonSubTypes.Type(value = InboundEvent.Unsupported.class, name = "unsupported")
+})
+public sealed interface InboundEvent {
+
+  Meta meta();
+
+  default ContactId contact() {
+    return meta().contact();
+  }
+
+  /**
+   * What every event has.
+   *
+   * @param dedupeKey the same for every delivery of the same event and for no other, for example {@code telegram:u:17}
+   * @param contact who wrote
+   * @param occurredAt when, by the network's clock
+   * @param receivedAt when it reached us
+   * @param contactName how the network names the person, or null
+   */
+  record Meta(
+      String dedupeKey, ContactId contact, Instant occurredAt, Instant receivedAt, @Nullable String contactName) {}
+
+  /**
+   * A written message.
+   *
+   * @param text as typed, NFC
+   * @param externalId the network's message id, or null
+   * @param edited an earlier message in new words
+   */
+  record Text(Meta meta, String text, @Nullable String externalId, boolean edited) implements InboundEvent {}
+
+  /**
+   * A button was pressed.
+   *
+   * @param payload what we put behind the button
+   * @param label what stood on it, or null when the network does not say
+   * @param acknowledgeToken what the network wants back so that the button stops spinning, or null
+   */
+  record Choice(Meta meta, String payload, @Nullable String label, @Nullable String acknowledgeToken)
+      implements InboundEvent {}
+
+  /**
+   * The person came in: pressed start, opened the widget, followed the account.
+   *
+   * @param referral what stood in the link they came by, or null
+   */
+  record Entry(Meta meta, How how, @Nullable String referral) implements InboundEvent {
+    /** How the person came in. */
+    public enum How {
+      START,
+      REFERRAL,
+      FOLLOW,
+      WIDGET_OPEN
+    }
+  }
+
+  /**
+   * A phone number shared through the network's own button.
+   *
+   * @param phone as the network gives it
+   * @param own proven to be the sender's own number
+   */
+  record ContactShared(Meta meta, String phone, boolean own) implements InboundEvent {}
+
+  /**
+   * A photo, voice message, file, sticker, location. We do not fetch it.
+   *
+   * @param what for example {@code photo}
+   * @param caption words that came with it, or null
+   */
+  record Media(Meta meta, String what, @Nullable String caption) implements InboundEvent {}
+
+  /** A person typed in the account's own inbox, outside our console: the bot must fall silent. */
+  record Echo(Meta meta, String text) implements InboundEvent {}
+
+  /** The person blocked ({@code reachable} false) or unblocked us. */
+  record Reachability(Meta meta, boolean reachable) implements InboundEvent {}
+
+  /** Something we do not handle; counted by {@code what}. */
+  record Unsupported(Meta meta, String what) implements InboundEvent {}
+}
