@@ -1,14 +1,12 @@
 package vn.danda.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
@@ -16,8 +14,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Reads the content that ships with the code: {@code faq/entries/*.yml}, {@code faq/redirects/*.yml} and
- * {@code faq/small-talk/*.yml}, one file per entry, named like its id. {@code faq/index.txt} lists them all, because a
- * jar's folders cannot be listed reliably; a test keeps it complete.
+ * {@code faq/small-talk/*.yml}, one file per entry, named like its id. A file that lies there is content; there is no
+ * list to keep.
  */
 public final class KnowledgeFiles {
 
@@ -28,19 +26,10 @@ public final class KnowledgeFiles {
 
   /** The whole shipped content. Throws {@link IllegalArgumentException} naming the file when one cannot be read. */
   public static Knowledge shipped() {
-    List<FaqEntry> entries = new ArrayList<>();
-    List<FixedReply> redirects = new ArrayList<>();
-    List<FixedReply> smallTalk = new ArrayList<>();
-    for (String path : lines("/faq/index.txt")) {
-      String text = text("/faq/" + path);
-      switch (path.substring(0, path.indexOf('/'))) {
-        case "entries" -> entries.add(entry(path, text));
-        case "redirects" -> redirects.add(fixedReply(path, text));
-        case "small-talk" -> smallTalk.add(fixedReply(path, text));
-        default -> throw new IllegalArgumentException("faq/index.txt: unknown folder in '" + path + "'");
-      }
-    }
-    return new Knowledge(entries, redirects, smallTalk);
+    return new Knowledge(
+        read("faq/entries", KnowledgeFiles::entry),
+        read("faq/redirects", KnowledgeFiles::fixedReply),
+        read("faq/small-talk", KnowledgeFiles::fixedReply));
   }
 
   /** One entry from its YAML text; {@code name} is only used in messages. */
@@ -61,19 +50,10 @@ public final class KnowledgeFiles {
     }
   }
 
-  private static List<String> lines(String resource) {
-    return text(resource).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static String text(String resource) {
-    try (InputStream in = KnowledgeFiles.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException("No file " + resource + " on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot read " + resource, e);
-    }
+  private static <T> List<T> read(String folder, BiFunction<String, String, T> reader) {
+    List<T> content = new ArrayList<>();
+    ContentFolder.read(folder).forEach((name, yaml) -> content.add(reader.apply(folder + "/" + name, yaml)));
+    return content;
   }
 
   private record EntryFile(

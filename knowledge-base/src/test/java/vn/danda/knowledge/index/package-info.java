@@ -1,0 +1,4 @@
+@NullMarked
+package vn.danda.knowledge.index;
+
+import org.jspecify.annotations.NullMarked;

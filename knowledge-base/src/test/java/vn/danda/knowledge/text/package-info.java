@@ -1,0 +1,4 @@
+@NullMarked
+package vn.danda.knowledge.text;
+
+import org.jspecify.annotations.NullMarked;
