@@ -1,0 +1,112 @@
+package vn.danda.knowledge.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.danda.knowledge.figure.Template.Block;
+import vn.danda.knowledge.figure.Template.Computed;
+import vn.danda.knowledge.figure.Template.Part;
+import vn.danda.knowledge.figure.Template.Value;
+import vn.danda.knowledge.figure.Template.Words;
+
+/**
+ * Fills figures into texts. The syntax is the table "Figures" of {@code knowledge-base/CONTENT.md}. Rendering never
+ * fails: where a value is missing the text says so, because an answer with one gap still helps and a broken one does
+ * not.
+ */
+public final class FigureText {
+
+  /** Stands where a key has no value on the day asked for. */
+  public static final String NO_VALUE = "(chưa có số liệu cho thời điểm này)";
+
+  private final Figures figures;
+  private final LocalDate today;
+  private final StringBuilder text = new StringBuilder();
+  private final Set<Figure> used = new LinkedHashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
+
+  private FigureText(Figures figures, LocalDate today) {
+    this.figures = figures;
+    this.today = today;
+  }
+
+  /** The text as it reads on that day. */
+  public static Rendered render(String template, Figures figures, LocalDate on) {
+    FigureText rendering = new FigureText(figures, on);
+    rendering.render(Template.parse(template).parts());
+    return new Rendered(
+        tidy(rendering.text.toString()), List.copyOf(rendering.used), List.copyOf(rendering.missing));
+  }
+
+  /**
+   * What is wrong with a text whenever it is read: each problem is a sentence that names the key or the words. A key
+   * must have a value until the end of the block it stands in, or for good when it stands in none.
+   */
+  public static List<String> check(String template, Figures figures) {
+    return new FigureCheck(figures, List.of()).check(template);
+  }
+
+  /** The same, and every figure must have a value on each of these days on which its place in the text is read. */
+  public static List<String> check(String template, Figures figures, List<LocalDate> days) {
+    return new FigureCheck(figures, days).check(template);
+  }
+
+  private void render(List<Part> parts) {
+    for (Part part : parts) {
+      switch (part) {
+        case Words words -> text.append(words.text());
+        case Value value -> text.append(read(value));
+        case Computed computed -> text.append(compute(computed));
+        case Block block -> {
+          if (block.isReadOn(today)) {
+            render(block.parts());
+          }
+        }
+      }
+    }
+  }
+
+  private String read(Value value) {
+    Optional<Figure> figure = lookUp(value.key(), value.day());
+    return figure.map(found -> FigureWords.read(found, value.format())).orElse(NO_VALUE);
+  }
+
+  private String compute(Computed computed) {
+    try {
+      return FigureWords.read(Formula.compute(computed.formula(), this::operand), computed.format());
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      missing.add("=" + computed.formula());
+      return NO_VALUE;
+    }
+  }
+
+  private BigDecimal operand(String reference) {
+    int at = reference.indexOf('@');
+    String key = at < 0 ? reference : reference.substring(0, at);
+    LocalDate day = at < 0 ? null : LocalDate.parse(reference.substring(at + 1));
+    return lookUp(key, day)
+        .flatMap(Figure::number)
+        .orElseThrow(() -> new IllegalArgumentException("No number '" + reference + "'"));
+  }
+
+  private Optional<Figure> lookUp(String key, @Nullable LocalDate day) {
+    Optional<Figure> figure =
+        figures.on(key, day == null ? today : day).filter(found -> !found.value().isEmpty());
+    figure.ifPresentOrElse(used::add, () -> missing.add(day == null ? key : key + "@" + day));
+    return figure;
+  }
+
+  /** Blocks that were left out leave spaces and empty lines behind. */
+  private static String tidy(String text) {
+    return text.replaceAll("[ \\t]+", " ")
+        .replaceAll(" ?\\n ?", "\n")
+        .replaceAll("\\n{3,}", "\n\n")
+        .replaceAll(" +([.,;:!?])(?=\\s|$)", "$1")
+        .strip();
+  }
+}

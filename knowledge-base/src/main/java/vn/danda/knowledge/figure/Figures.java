@@ -1,0 +1,113 @@
+package vn.danda.knowledge.figure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The table of all figures. Immutable. At most one value of a key holds on any day: a table in which two do is refused,
+ * because nobody could say which of them an answer would quote.
+ */
+public final class Figures {
+
+  private final Map<String, List<Figure>> byKey = new TreeMap<>();
+  private final List<Figure> all;
+
+  private Figures(List<Figure> figures) {
+    all = List.copyOf(figures);
+    for (Figure figure : all) {
+      byKey.computeIfAbsent(figure.key(), key -> new ArrayList<>()).add(figure);
+    }
+    byKey.values().forEach(history -> history.sort(Comparator.comparing(Figures::start)));
+  }
+
+  /** The figures that ship with the code. */
+  public static Figures shipped() {
+    return of(FigureFiles.shipped());
+  }
+
+  /** A table of these figures. Throws {@link IllegalArgumentException} naming the values that overlap. */
+  public static Figures of(List<Figure> figures) {
+    List<String> overlaps = overlaps(figures);
+    if (!overlaps.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", overlaps));
+    }
+    return new Figures(figures);
+  }
+
+  /** What is wrong with these figures as one table: a sentence for each pair of values that hold on the same day. */
+  public static List<String> overlaps(List<Figure> figures) {
+    List<String> problems = new ArrayList<>();
+    new Figures(figures)
+        .byKey.forEach(
+            (key, history) -> {
+              for (int i = 1; i < history.size(); i++) {
+                Figure before = history.get(i - 1);
+                if (before.overlaps(history.get(i))) {
+                  problems.add("Figure '" + key + "': " + span(before) + " and " + span(history.get(i)) + " overlap");
+                }
+              }
+            });
+    return problems;
+  }
+
+  /** The value of the key on that day, or empty when there is none. */
+  public Optional<Figure> on(String key, LocalDate day) {
+    return history(key).stream().filter(figure -> figure.holdsOn(day)).findFirst();
+  }
+
+  /** The number of the key on that day; empty when there is no value or it is not a number. */
+  public Optional<BigDecimal> number(String key, LocalDate day) {
+    return on(key, day).flatMap(Figure::number);
+  }
+
+  public boolean knows(String key) {
+    return byKey.containsKey(key);
+  }
+
+  /** Every value the key has had and will have, in order of time; empty for an unknown key. */
+  public List<Figure> history(String key) {
+    return List.copyOf(byKey.getOrDefault(key, List.of()));
+  }
+
+  /** All keys in alphabetical order. */
+  public SortedSet<String> keys() {
+    return new TreeSet<>(byKey.keySet());
+  }
+
+  /** All values, in the order they were given. */
+  public List<Figure> all() {
+    return all;
+  }
+
+  /** The days after this one on which some value starts: the next dates texts will change. */
+  public NavigableSet<LocalDate> changesAfter(LocalDate day) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    for (Figure figure : all) {
+      LocalDate from = figure.validFrom();
+      if (from != null && from.isAfter(day)) {
+        days.add(from);
+      }
+    }
+    return days;
+  }
+
+  private static LocalDate start(Figure figure) {
+    LocalDate from = figure.validFrom();
+    return from == null ? LocalDate.MIN : from;
+  }
+
+  private static String span(Figure figure) {
+    return (figure.validFrom() == null ? "…" : figure.validFrom())
+        + " – "
+        + (figure.validTo() == null ? "…" : figure.validTo());
+  }
+}

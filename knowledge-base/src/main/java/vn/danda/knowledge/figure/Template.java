@@ -1,0 +1,147 @@
+package vn.danda.knowledge.figure;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text taken apart into words, placeholders and dated blocks. Parsing never fails: what cannot be understood is noted
+ * in {@link #problems} and left out, so that a reader still gets the rest.
+ */
+record Template(List<Part> parts, List<String> problems) {
+
+  /** How a placeholder is read out. */
+  enum Format {
+    SPOKEN,
+    EXACT,
+    NUMBER,
+    PERCENT
+  }
+
+  sealed interface Part {}
+
+  record Words(String text) implements Part {}
+
+  /** A key and, when the text fixes one, the day whose value is meant. */
+  record Value(String key, @Nullable LocalDate day, Format format) implements Part {}
+
+  record Computed(String formula, Format format) implements Part {}
+
+  /** Read from {@code from} on and before {@code before}; exactly one of them is set. */
+  record Block(@Nullable LocalDate from, @Nullable LocalDate before, List<Part> parts) implements Part {
+
+    boolean isReadOn(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (before == null || day.isBefore(before));
+    }
+  }
+
+  private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+  private static final Pattern VALUE =
+      Pattern.compile("([A-Za-z]\\w*+)(?:@([\\d-]++))?+(?:\\|(exact|number|percent))?+");
+  private static final Pattern COMPUTED = Pattern.compile("=(.*?)(?:\\|(exact|number|percent))?", Pattern.DOTALL);
+  private static final Pattern OPEN = Pattern.compile("#(before|from)\\s++([\\d-]++)");
+
+  /** A wrapped line goes on in the next one unless that is empty or starts a list item. */
+  private static final Pattern WRAPPED =
+      Pattern.compile("(?<!\\n)[ \\t]*+\\n(?!\\s*+(?:\\{\\{#[^}]*+}})?+(?:[-•+*] |\\d++[.)] )|[ \\t]*+\\n)[ \\t]*+");
+
+  static Template parse(String text) {
+    return new Parser().parse(WRAPPED.matcher(text.strip()).replaceAll(" "));
+  }
+
+  private static final class Parser {
+
+    private final List<String> problems = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    private record Open(String kind, @Nullable LocalDate day, List<Part> parts) {}
+
+    Template parse(String text) {
+      open.push(new Open("", null, new ArrayList<>()));
+      Matcher braces = BRACES.matcher(text);
+      int end = 0;
+      while (braces.find()) {
+        words(text.substring(end, braces.start()));
+        placeholder(braces.group(1).strip());
+        end = braces.end();
+      }
+      words(text.substring(end));
+      while (open.size() > 1) {
+        problems.add("Block {{#" + open.element().kind + " " + open.element().day + "}} is never closed");
+        close(open.element().kind);
+      }
+      return new Template(List.copyOf(open.element().parts), List.copyOf(problems));
+    }
+
+    private void words(String words) {
+      if (words.contains("{{") || words.contains("}}")) {
+        problems.add("Unbalanced braces in '" + words.strip() + "'");
+      }
+      if (!words.isEmpty()) {
+        add(new Words(words));
+      }
+    }
+
+    private void placeholder(String inside) {
+      Matcher opening = OPEN.matcher(inside);
+      if (opening.matches()) {
+        open.push(new Open(opening.group(1), day(opening.group(2)), new ArrayList<>()));
+        return;
+      }
+      if (inside.equals("/before") || inside.equals("/from")) {
+        close(inside.substring(1));
+        return;
+      }
+      Matcher computed = COMPUTED.matcher(inside);
+      if (computed.matches()) {
+        add(new Computed(computed.group(1).strip(), format(computed.group(2))));
+        return;
+      }
+      Matcher value = VALUE.matcher(inside);
+      if (value.matches()) {
+        String day = value.group(2);
+        add(new Value(value.group(1), day == null ? null : day(day), format(value.group(3))));
+        return;
+      }
+      problems.add("Cannot read {{" + inside + "}}");
+    }
+
+    private void close(String kind) {
+      if (open.size() == 1 || !open.element().kind.equals(kind)) {
+        problems.add("{{/" + kind + "}} closes nothing");
+        return;
+      }
+      Open block = open.pop();
+      boolean before = kind.equals("before");
+      add(new Block(before ? null : block.day, before ? block.day : null, List.copyOf(block.parts)));
+    }
+
+    private @Nullable LocalDate day(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        problems.add("'" + text + "' is not a day like 2027-01-01");
+        return null;
+      }
+    }
+
+    private void add(Part part) {
+      open.element().parts.add(part);
+    }
+
+    private static Format format(@Nullable String name) {
+      return switch (name) {
+        case "exact" -> Format.EXACT;
+        case "number" -> Format.NUMBER;
+        case "percent" -> Format.PERCENT;
+        case null, default -> Format.SPOKEN;
+      };
+    }
+  }
+}
