@@ -1,0 +1,140 @@
+package vn.danda.knowledge.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.danda.knowledge.text.Spelled.Change;
+
+/**
+ * Spells a message out: a noisy channel. Every typed word offers what it may stand for ({@link Readings}); the cheapest
+ * way through all of them, judged by which words usually follow each other, is what was meant. Trained once, then
+ * read-only and safe for many threads.
+ */
+public final class Normaliser {
+
+  /** How much the neighbours count against the way of typing. */
+  private static final double MODEL_WEIGHT = 0.8;
+
+  private static final int BEAM = 40;
+
+  /** A letter to the office has 150 words at most; what comes after that many is left as typed. */
+  private static final int MOST_WORDS = 200;
+
+  private final LanguageModel model;
+  private final Readings readings;
+
+  private Normaliser(LanguageModel model) {
+    this.model = model;
+    this.readings = new Readings(model, Spellings.shipped());
+  }
+
+  /**
+   * Learns which words follow each other from texts with all their marks, and from the everyday lines that ship with
+   * the code ({@code words/everyday.txt}).
+   */
+  public static Normaliser trained(Collection<String> markedTexts) {
+    LanguageModel model = new LanguageModel();
+    WordFiles.lines("everyday").forEach(line -> model.add(Tokens.of(line), 2));
+    markedTexts.forEach(text -> model.add(Tokens.of(text), 1));
+    return new Normaliser(model);
+  }
+
+  /** The message with marks and in full words. */
+  public Spelled spell(String message) {
+    List<String> typed = NumberWords.apart(Tokens.of(message));
+    int length = Math.min(typed.size(), MOST_WORDS);
+    List<List<Step>> steps = new ArrayList<>();
+    for (int i = 0; i <= length; i++) {
+      steps.add(new ArrayList<>());
+    }
+    steps.getFirst().add(new Step(null, List.of(), model.start(), 0, 0));
+    double restoring = restoringCost(typed);
+    for (int i = 0; i < length; i++) {
+      walk(typed, i, length, restoring, steps);
+    }
+    return spelled(typed, length, steps);
+  }
+
+  private void walk(List<String> typed, int at, int length, double restoring, List<List<Step>> steps) {
+    List<Step> before = best(steps.get(at));
+    steps.set(at, before);
+    boolean afterNumber = at > 0 && Character.isDigit(typed.get(at - 1).charAt(0));
+    extend(before, readings.ofWord(typed.get(at), afterNumber, restoring), steps.get(at + 1), 1);
+    StringBuilder form = new StringBuilder(typed.get(at));
+    for (int span = 2; span <= Spellings.LONGEST && at + span <= length; span++) {
+      form.append(' ').append(typed.get(at + span - 1));
+      extend(before, readings.ofForm(form.toString(), restoring), steps.get(at + span), span);
+    }
+  }
+
+  private void extend(List<Step> before, List<Readings.Reading> offered, List<Step> after, int span) {
+    for (Readings.Reading reading : offered) {
+      int[] ids = reading.words().stream().mapToInt(model::id).toArray();
+      double inside = reading.cost();
+      for (int i = 1; i < ids.length; i++) {
+        inside += MODEL_WEIGHT * model.cost(ids[i - 1], ids[i]);
+      }
+      for (Step step : before) {
+        double cost = step.cost + inside + MODEL_WEIGHT * model.cost(step.last, ids[0]);
+        after.add(new Step(step, reading.words(), ids[ids.length - 1], cost, span));
+      }
+    }
+  }
+
+  /** The cheapest way to each last word, the best {@value #BEAM} of them. */
+  private static List<Step> best(List<Step> steps) {
+    Map<Integer, Step> cheapest = new HashMap<>();
+    for (Step step : steps) {
+      cheapest.merge(step.last, step, (one, other) -> other.cost < one.cost ? other : one);
+    }
+    return cheapest.values().stream().sorted().limit(BEAM).toList();
+  }
+
+  private Spelled spelled(List<String> typed, int length, List<List<Step>> steps) {
+    List<Step> path = new ArrayList<>();
+    Step last = best(steps.get(length)).getFirst();
+    for (Step step = last; step.before != null; step = step.before) {
+      path.addFirst(step);
+    }
+    List<String> words = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    int at = 0;
+    for (Step step : path) {
+      String from = String.join(" ", typed.subList(at, at + step.span));
+      String to = String.join(" ", step.words);
+      if (!from.equals(to)) {
+        changes.add(new Change(from, to));
+      }
+      words.addAll(step.words);
+      at += step.span;
+    }
+    words.addAll(typed.subList(length, typed.size()));
+    return new Spelled(NumberWords.small(words), changes);
+  }
+
+  /**
+   * In a message without marks every word may have lost its own; in one with marks an unmarked word is mostly meant so.
+   * About seven of ten words of ordinary text have a mark.
+   */
+  private static double restoringCost(List<String> typed) {
+    long words = typed.stream().filter(word -> word.length() > 1 && Syllables.canBeMarked(VietnameseText.fold(word))).count();
+    long marked = typed.stream().filter(word -> !Readings.isAscii(word)).count();
+    double share = words == 0 ? 0 : (double) marked / words;
+    return 0.2 + 1.8 * Math.clamp((share - 0.2) / 0.3, 0, 1);
+  }
+
+  /** One way to read the message up to here. */
+  private record Step(@Nullable Step before, List<String> words, int last, double cost, int span)
+      implements Comparable<Step> {
+
+    /** Equal costs are ordered by word number, so that the same message is always read the same way. */
+    @Override
+    public int compareTo(Step other) {
+      int byCost = Double.compare(cost, other.cost);
+      return byCost != 0 ? byCost : Integer.compare(last, other.last);
+    }
+  }
+}
