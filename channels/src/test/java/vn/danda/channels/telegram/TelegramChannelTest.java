@@ -1,0 +1,260 @@
+package vn.danda.channels.telegram;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skyscreamer.jsonassert.JSONAssert;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage.Acknowledge;
+import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.channels.OutboundMessage.Say;
+import vn.danda.channels.Secret;
+import vn.danda.channels.SendResult;
+import vn.danda.channels.SendResult.NotSent;
+import vn.danda.channels.SendResult.Refused;
+import vn.danda.channels.SendResult.Sent;
+import vn.danda.channels.SendResult.TryAgain;
+import vn.danda.channels.SendResult.Unknown;
+
+@Timeout(60)
+class TelegramChannelTest {
+
+  private static final ContactId THAO = new ContactId("telegram", "5000000017");
+  private static final String TAKEN = "{\"ok\":true,\"result\":{\"message_id\":91,\"date\":1,\"text\":\"x\"}}";
+
+  private final FakeTelegram telegram = new FakeTelegram();
+  private final TelegramChannel channel = channel(telegram.settings(null));
+
+  @AfterEach
+  void stop() {
+    telegram.close();
+  }
+
+  @Test
+  void wordsGoOutAsPlainTextAndTheMessageIdComesBack() throws Exception {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    assertThat(channel.send(say("Mức <thấp nhất> là *264.000đ*"))).isEqualTo(new Sent("91"));
+    JSONAssert.assertEquals(
+        """
+        {"chat_id": "5000000017", "text": "Mức <thấp nhất> là *264.000đ*", "disable_web_page_preview": true}
+        """,
+        body("sendmessage"),
+        false);
+    assertThat(body("sendmessage")).doesNotContain("parse_mode").doesNotContain("reply_markup");
+  }
+
+  @Test
+  void longLabelsStandAloneAndShortOnesInPairs() throws Exception {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    channel.send(
+        new Say(
+            THAO,
+            "Hỏi ý nào ạ?",
+            List.of(
+                new Option("Mức đóng thấp nhất", "a"),
+                new Option("Gặp cán bộ", "b"),
+                new Option("Hỏi lại", "c"),
+                new Option("Thôi", "d")),
+            false,
+            Author.BOT,
+            null,
+            "k"));
+
+    JSONAssert.assertEquals(
+        """
+        {"reply_markup": {"inline_keyboard": [
+          [{"text": "Mức đóng thấp nhất", "callback_data": "a"}],
+          [{"text": "Gặp cán bộ", "callback_data": "b"}, {"text": "Hỏi lại", "callback_data": "c"}],
+          [{"text": "Thôi", "callback_data": "d"}]]}}
+        """,
+        body("sendmessage"),
+        false);
+  }
+
+  @Test
+  void askingForTheNumberShowsTelegramsOwnButton() throws Exception {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    channel.send(
+        new Say(THAO, "Cho em xin số ạ", List.of(new Option("Bỏ qua", "skip")), true, Author.BOT, null, "k"));
+
+    JSONAssert.assertEquals(
+        """
+        {"reply_markup": {"keyboard": [
+          [{"text": "📱 Gửi số điện thoại của tôi", "request_contact": true}], [{"text": "Bỏ qua"}]],
+          "resize_keyboard": true, "one_time_keyboard": true}}
+        """,
+        body("sendmessage"),
+        false);
+  }
+
+  @Test
+  void anAgentsNameStandsAboveTheAgentsWords() throws Exception {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    channel.send(new Say(THAO, "Chào em", List.of(), false, Author.AGENT, "Chị Hoa (NA-1234)", "k"));
+
+    assertThat(body("sendmessage")).contains("👤 Chị Hoa (NA-1234):\\nChào em");
+  }
+
+  @Test
+  void aSeenButtonStopsSpinning() throws Exception {
+    telegram.answers("answercallbackquery", 200, "{\"ok\":true,\"result\":true}");
+
+    assertThat(channel.send(new Acknowledge(THAO, "4382"))).isEqualTo(new Sent(null));
+    JSONAssert.assertEquals("{\"callback_query_id\": \"4382\"}", body("answercallbackquery"), false);
+  }
+
+  @Test
+  void tooLateToStopAButtonSpinningIsNoFailure() {
+    telegram.answers("answercallbackquery", 400, error(400, "Bad Request: query is too old and response timeout expired"));
+
+    assertThat(channel.send(new Acknowledge(THAO, "4382"))).isEqualTo(new Sent(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          403 | Forbidden: bot was blocked by the user                | ContactStopped[reason=blocked]
+          403 | Forbidden: user is deactivated                        | ContactStopped[reason=blocked]
+          403 | Forbidden: bot can't initiate conversation with a user | ContactStopped[reason=never started]
+          400 | Bad Request: chat not found                           | ContactStopped[reason=gone]
+          400 | Bad Request: message is too long                      | Refused[reason=message is too long]
+          400 | Bad Request: BUTTON_DATA_INVALID                      | Refused[reason=button_data_invalid]
+          400 | Bad Request: something 0912345678 new                 | Refused[reason=bad request]
+          401 | Unauthorized                                          | AccountBroken[reason=Telegram does not know our token (401)]
+          404 | Not Found                                             | AccountBroken[reason=Telegram does not know our token (404)]
+          409 | Conflict: terminated by other getUpdates request      | AccountBroken[reason=another poller or a webhook is active (409)]
+          500 | Internal Server Error                                 | TryAgain[after=PT2S, reason=Telegram error 500]
+          420 | Who knows                                             | Refused[reason=Telegram error 420]
+          """)
+  void everyErrorOfTelegramHasItsResult(int code, String description, String result) {
+    telegram.answers("sendmessage", code, error(code, description));
+
+    assertThat(channel.send(say("x"))).hasToString(result);
+  }
+
+  @Test
+  void telegramsOwnWaitIsKept() {
+    telegram.answers(
+        "sendmessage",
+        429,
+        """
+        {"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}
+        """);
+
+    assertThat(channel.send(say("x"))).isEqualTo(new TryAgain(Duration.ofSeconds(7), "too many requests"));
+  }
+
+  @Test
+  void aMovedGroupIsRefused() {
+    telegram.answers(
+        "sendmessage",
+        400,
+        """
+        {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat",
+         "parameters":{"migrate_to_chat_id":-1001700000001}}
+        """);
+
+    assertThat(channel.send(say("x"))).isEqualTo(new Refused("the group has moved"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html><h1>502 Bad Gateway</h1></html>", "{}", "null", "", "[]", "{\"ok\":tr"})
+  void anAnswerThatIsNotTelegramsLeavesUsInDoubt(String body) {
+    telegram.answers("sendmessage", 502, body);
+
+    assertThat(channel.send(say("x"))).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void aSentMessageTheModelCannotReadWasStillSent() {
+    telegram.answers(
+        "sendmessage", 200, "{\"ok\":true,\"result\":{\"message_id\":92,\"chat\":\"new\",\"date\":[\"new\"]}}");
+
+    assertThat(channel.send(say("x"))).isEqualTo(new Sent("92"));
+  }
+
+  @Test
+  void noAnswerInTimeLeavesUsInDoubt() {
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage").willReturn(aResponse().withFixedDelay(9_000).withBody(TAKEN)));
+
+    assertThat(channel.send(say("x"))).isEqualTo(new Unknown("no answer from Telegram"));
+  }
+
+  @Test
+  void aConnectionThatBreaksAfterSendingLeavesUsInDoubtAndIsNotTriedAgainSilently() {
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+    assertThat(channel.send(say("x"))).isInstanceOf(Unknown.class);
+    assertThat(telegram.calls("sendmessage")).hasSize(1);
+  }
+
+  @Test
+  void withoutAConnectionNothingWasSent() throws IOException {
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+    TelegramSettings settings =
+        new TelegramSettings(Secret.of(FakeTelegram.TOKEN), null, Secret.of(""), nobody, null);
+
+    assertThat(channel(settings).send(say("x"))).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void manySendsGoOutAtOnce() throws Exception {
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage").willReturn(FakeTelegram.json(200, TAKEN).withFixedDelay(500)));
+    long begin = System.nanoTime();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<java.util.concurrent.Future<SendResult>> sends =
+          IntStream.range(0, 16).mapToObj(i -> threads.submit(() -> channel.send(say("x")))).toList();
+      for (var send : sends) {
+        assertThat(send.get()).isInstanceOf(Sent.class);
+      }
+    }
+    // OkHttp's own limit of five calls per host would need four rounds of half a second.
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_900));
+  }
+
+  private static TelegramChannel channel(TelegramSettings settings) {
+    return new TelegramChannel(TelegramClients.forSending(settings), new SimpleMeterRegistry());
+  }
+
+  private static Say say(String text) {
+    return new Say(THAO, text, List.of(), false, Author.BOT, null, "k1");
+  }
+
+  private static String error(int code, String description) {
+    return "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}";
+  }
+
+  private String body(String method) {
+    return telegram.calls(method).getFirst().getBodyAsString();
+  }
+}
