@@ -47,12 +47,25 @@ record Template(List<Part> parts, List<String> problems) {
   private static final Pattern COMPUTED = Pattern.compile("=(.*?)(?:\\|(exact|number|percent))?", Pattern.DOTALL);
   private static final Pattern OPEN = Pattern.compile("#(before|from)\\s++([\\d-]++)");
 
-  /** A wrapped line goes on in the next one unless that is empty or starts a list item. */
-  private static final Pattern WRAPPED =
-      Pattern.compile("(?<!\\n)[ \\t]*+\\n(?!\\s*+(?:\\{\\{#[^}]*+}})?+(?:[-•+*] |\\d++[.)] )|[ \\t]*+\\n)[ \\t]*+");
+  /** A line that ends a sentence, or is empty, is a line of its own. */
+  private static final Pattern ENDED = Pattern.compile("(?:.*[.!?:;…)\"”](?:\\{\\{/\\w++}})*+)?+");
+
+  private static final Pattern ITEM = Pattern.compile("(?:\\{\\{#[^}]*+}})?+(?:[-•+*] |\\d++[.)] ).*");
 
   static Template parse(String text) {
-    return new Parser().parse(WRAPPED.matcher(text.strip()).replaceAll(" "));
+    return new Parser().parse(unwrapped(text.strip()));
+  }
+
+  /** Files wrap long lines; a line that stops inside a sentence goes on in the next one. */
+  private static String unwrapped(String text) {
+    StringBuilder joined = new StringBuilder();
+    String before = "";
+    for (String line : text.lines().map(String::strip).toList()) {
+      boolean goesOn = !ENDED.matcher(before).matches() && !line.isEmpty() && !ITEM.matcher(line).matches();
+      joined.append(joined.isEmpty() ? "" : goesOn ? " " : "\n").append(line);
+      before = line;
+    }
+    return joined.toString();
   }
 
   private static final class Parser {

@@ -87,9 +87,9 @@ class FigureTextTest {
   }
 
   @Test
-  void wrappedLinesAreJoinedAndListsAndParagraphsKept() {
-    String template = "Một câu\ndài.\n- mục một\n- mục hai\n\nĐoạn sau\ncòn nữa.";
-    assertThat(text(template, TODAY)).isEqualTo("Một câu dài.\n- mục một\n- mục hai\n\nĐoạn sau còn nữa.");
+  void wrappedLinesAreJoinedAndSentencesListsAndParagraphsKeepTheirLine() {
+    String template = "Một câu\ndài.\nCâu riêng:\n- mục một\n- mục hai\n\nĐoạn sau\ncòn nữa.";
+    assertThat(text(template, TODAY)).isEqualTo("Một câu dài.\nCâu riêng:\n- mục một\n- mục hai\n\nĐoạn sau còn nữa.");
   }
 
   @ParameterizedTest
