@@ -1,0 +1,117 @@
+package vn.danda.knowledge.spoken;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.danda.knowledge.text.VietnameseText;
+
+/**
+ * A text as a row of words, and the one rule of comparing them: a word is meant when it is typed with its marks, or
+ * typed without any and nothing else is spelled like it. {@code sau} is "six" only in a text that has no marks at all;
+ * in a text with marks it is "after".
+ */
+final class Sentence {
+
+  /** Dates and months with a year stay whole; letters and digits part company. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/(?:\\d{4}|\\d{1,2})(?!\\d)|\\d++(?:[.,]\\d++)*+"
+              + "|\\p{L}++|[-–/,%?]");
+
+  /** Without marks these are as likely another word as the number or unit they could be. */
+  private static final Set<String> CONFUSABLE =
+      Set.of(
+          "nam", "sau", "bay", "tu", "tam", "lam", "ba", "bon", "mot", "chin", "toi", "cu", "ty", "ti", "mai", "nay", "than",
+          "truoc", "dau", "tren", "hon", "vai", "dam", "may", "lit", "xi", "canh", "muoi", "hoi", "ram", "kia", "le");
+
+  private final List<Word> words;
+  private final boolean unmarked;
+  private final String folded;
+
+  private Sentence(List<Word> words) {
+    this.words = words;
+    this.unmarked = words.stream().noneMatch(Word::hasMarks);
+    StringBuilder text = new StringBuilder(" ");
+    words.forEach(word -> text.append(word.folded()).append(' '));
+    this.folded = text.toString();
+  }
+
+  static Sentence of(String text) {
+    String lower = VietnameseText.normalise(text).toLowerCase(Locale.ROOT);
+    List<Word> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(lower);
+    int end = -1;
+    while (matcher.find()) {
+      words.add(new Word(matcher.group(), VietnameseText.fold(matcher.group()), matcher.start() == end));
+      end = matcher.end();
+    }
+    return new Sentence(List.copyOf(words));
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  boolean isUnmarked() {
+    return unmarked;
+  }
+
+  /** A word that is not there compares with nothing. */
+  Word at(int i) {
+    return i >= 0 && i < words.size() ? words.get(i) : new Word(".", ".", false);
+  }
+
+  /** Whether the word here is one of these, which are given with their marks. */
+  boolean is(int i, String... meant) {
+    Word word = at(i);
+    for (String one : meant) {
+      if (word.text().equals(one)) {
+        return true;
+      }
+      boolean bare = !word.hasMarks() && word.text().equals(VietnameseText.fold(one));
+      if (bare && (unmarked || !CONFUSABLE.contains(word.text()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether these words, given with their marks, stand here in a row. */
+  boolean are(int i, String phrase) {
+    String[] meant = phrase.split(" ");
+    for (int k = 0; k < meant.length; k++) {
+      if (!is(i + k, meant[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many words the first of these phrases that stands here has, or 0. */
+  int length(int i, List<String> phrases) {
+    for (String phrase : phrases) {
+      if (are(i, phrase)) {
+        return phrase.split(" ").length;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether one of these phrases, given with their marks, stands anywhere. */
+  boolean has(List<String> phrases) {
+    for (int i = 0; i < words.size(); i++) {
+      if (length(i, phrases) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The whole text without marks, a space around each word. */
+  String folded() {
+    return folded;
+  }
+}

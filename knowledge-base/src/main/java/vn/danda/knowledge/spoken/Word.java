@@ -1,0 +1,24 @@
+package vn.danda.knowledge.spoken;
+
+/**
+ * One word, number or sign of a text.
+ *
+ * @param text lower-case, as typed
+ * @param folded the same without marks
+ * @param glued whether it follows the word before it without a space, like the {@code tr} of {@code 2tr}
+ */
+record Word(String text, String folded, boolean glued) {
+
+  boolean isDigits() {
+    return Character.isDigit(text.charAt(0));
+  }
+
+  /** Only digits, no separator. */
+  boolean isWhole() {
+    return text.chars().allMatch(Character::isDigit);
+  }
+
+  boolean hasMarks() {
+    return !text.equals(folded);
+  }
+}
