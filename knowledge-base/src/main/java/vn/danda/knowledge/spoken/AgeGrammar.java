@@ -45,7 +45,7 @@ final class AgeGrammar {
       return Optional.of(Reading.unsure(Kind.AGE, List.of(age), "age_birth", end));
     }
     Optional<Cardinal> months = SpanGrammar.tailMonths(s, end);
-    if (s.is(end, "rưỡi", "rữi")) {
+    if (s.isHalf(end)) {
       return Optional.of(Reading.clear(Kind.AGE, "P" + age + "Y6M", end + 1));
     }
     return Optional.of(

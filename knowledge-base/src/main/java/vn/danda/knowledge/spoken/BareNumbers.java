@@ -19,7 +19,8 @@ final class BareNumbers {
         continue;
       }
       Optional<Reading> reading = money ? Optional.empty() : person(s, i, number.get(), today);
-      if (reading.isEmpty() && (money || s.has(Cues.HAVING)) && Cues.isParticle(s, number.get().end())) {
+      int end = s.isHalf(number.get().end()) ? number.get().end() + 1 : number.get().end();
+      if (reading.isEmpty() && (money || s.has(Cues.HAVING)) && Cues.isParticle(s, end)) {
         reading = MoneyGrammar.bare(s, i);
       }
       if (reading.isPresent()) {
@@ -50,7 +51,7 @@ final class BareNumbers {
       List<String> years = List.of("19" + value, "19" + s.at(end + 1).text());
       return Optional.of(Reading.unsure(Kind.BIRTH_YEAR, years, "birth_year", end + 2));
     }
-    if (s.is(end, "rưỡi", "rữi") && value >= 15) {
+    if (s.isHalf(end) && value >= 15) {
       return Optional.of(Reading.clear(Kind.AGE, "P" + value + "Y6M", end + 1));
     }
     boolean thisYear = s.is(i - 1, "nay", "ni") || s.is(i - 2, "nay", "ni");

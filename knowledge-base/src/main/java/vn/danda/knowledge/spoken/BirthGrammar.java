@@ -54,9 +54,11 @@ final class BirthGrammar {
       return Optional.of(Reading.unsure(Kind.BIRTH_YEAR, List.of(), "birth_card", s.size()));
     }
     boolean unsure = vague;
-    if (SpanGrammar.isMonth(s, at) && s.at(at + 1).text().matches("[1-9]|1[0-2]") && s.is(at + 2, "năm", "/", "-")) {
-      int number = Integer.parseInt(s.at(at + 1).text());
-      return year(s, at + 3, thisYear).map(found -> month(YearMonth.of(found.value(), number), found.end(), thisYear));
+    Optional<Cardinal> number = SpanGrammar.isMonth(s, at) ? DateGrammar.monthNumber(s, at + 1) : Optional.empty();
+    if (number.isPresent() && s.is(number.get().end(), "năm", "/", "-")) {
+      int which = number.get().low().intValue();
+      return year(s, number.get().end() + 1, thisYear)
+          .map(found -> month(YearMonth.of(found.value(), which), found.end(), thisYear));
     }
     return year(s, at, thisYear).map(found -> found.reading(unsure)).flatMap(reading -> lunar(s, reading));
   }
@@ -150,16 +152,31 @@ final class BirthGrammar {
 
   /** "tuổi thìn": every twelve years. */
   private static Optional<Reading> branchOnly(Sentence s, int i, int thisYear) {
-    if (!s.is(i, "tuổi", "năm") || index(s, i + 1, BRANCHES) < 0 || (s.is(i, "năm") && !s.has(List.of("sinh", "tuổi")))) {
+    int at = s.is(i, "tuổi") && s.is(i + 1, "con") ? i + 2 : i + 1;
+    int branch = s.is(i, "tuổi") ? Math.max(index(s, at, BRANCHES), animal(s, at)) : index(s, at, BRANCHES);
+    if (!s.is(i, "tuổi", "năm") || branch < 0 || (s.is(i, "năm") && !s.has(List.of("sinh", "tuổi")))) {
       return Optional.empty();
     }
     List<Integer> years = new ArrayList<>();
-    for (int year = CYCLE + index(s, i + 1, BRANCHES); year <= thisYear - 15; year += 12) {
+    for (int year = CYCLE + branch; year <= thisYear - 15; year += 12) {
       if (year >= 1960) {
         years.add(year);
       }
     }
-    return Optional.of(Reading.unsure(Kind.BIRTH_YEAR, years, "birth_year", i + 2));
+    return Optional.of(Reading.unsure(Kind.BIRTH_YEAR, years, "birth_year", at + 1));
+  }
+
+  /** "tuổi con gà": the animal instead of its name. */
+  private static int animal(Sentence s, int i) {
+    String[][] animals = {
+      {"chuột"}, {"trâu"}, {"cọp", "hổ"}, {"mèo"}, {"rồng"}, {"rắn"}, {"ngựa"}, {"dê"}, {"khỉ"}, {"gà"}, {"chó"}, {"heo", "lợn"}
+    };
+    for (int k = 0; k < animals.length; k++) {
+      if (s.is(i, animals[k])) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   private static int index(Sentence s, int i, List<String> names) {

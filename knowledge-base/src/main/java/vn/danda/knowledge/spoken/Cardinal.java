@@ -41,7 +41,7 @@ record Cardinal(
   /** The number that starts here, as far as it goes. */
   static Optional<Cardinal> at(Sentence s, int i) {
     if (s.at(i).isDigits()) {
-      return digits(s, i);
+      return nextToEachOther(s, i).or(() -> digits(s, i));
     }
     if (s.is(i, "nửa")) {
       return Optional.of(exact(HALF, i + 1));
@@ -49,9 +49,18 @@ record Cardinal(
     return loose(s, i).or(() -> words(s, i));
   }
 
+  /** "7 8 năm". */
+  private static Optional<Cardinal> nextToEachOther(Sentence s, int i) {
+    boolean both = s.at(i).text().matches("[1-9]") && s.at(i + 1).text().matches("[1-9]") && !s.at(i + 1).glued();
+    int low = both ? Integer.parseInt(s.at(i).text()) : 0;
+    return both && Integer.parseInt(s.at(i + 1).text()) == low + 1 && countsAfter(s, i + 2)
+        ? Optional.of(range(low, low + 1L, i + 2, false))
+        : Optional.empty();
+  }
+
   private static Optional<Cardinal> digits(Sentence s, int i) {
     String text = s.at(i).text();
-    if (text.contains("/") || text.matches(".*[-./].*[-/].*")) {
+    if (text.contains("/") || text.contains("-")) {
       return Optional.empty();
     }
     if (THOUSANDS.matcher(text).matches() && !(text.indexOf('.') == text.lastIndexOf('.') && s.is(i + 1, "triệu", "tr"))) {
@@ -135,7 +144,7 @@ record Cardinal(
     if (s.is(i + 1, "mấy")) {
       return range(tens + 1L, tens + 9L, i + 2, false);
     }
-    int ones = digitThatIsNotAUnit(s, i + 1);
+    int ones = s.is(i + 1, "một") ? 1 : digitThatIsNotAUnit(s, i + 1);
     return exact(tens + (long) ones, ones > 0 ? i + 2 : i + 1, false, false, false);
   }
 
@@ -150,7 +159,7 @@ record Cardinal(
     }
     long hundreds = count * 100L;
     int next = at + 1;
-    if (s.is(next, "rưỡi")) {
+    if (s.isHalf(next)) {
       return exact(hundreds + 50, next + 1, true, false, false);
     }
     if (s.is(next, "linh", "lẻ") && digit(s, next + 1) > 0) {
@@ -158,6 +167,15 @@ record Cardinal(
     }
     if (s.at(next).isWhole() && s.at(next).text().length() <= 2 && s.is(next + 1, "chục", "mươi")) {
       return exact(hundreds + Long.parseLong(s.at(next).text()) * 10, next + 2, true, false, false);
+    }
+    if (s.is(next, "mấy")) {
+      return range(hundreds + 10, hundreds + 90, next + 1, true);
+    }
+    if (s.at(next).text().matches("\\d\\d") && s.is(next + 1, "nghìn", "ngàn", "k", "triệu", "tr")) {
+      return exact(hundreds + Long.parseLong(s.at(next).text()), next + 1, true, false, false);
+    }
+    if (s.at(next).text().matches("[1-9]") && !isCountingNoun(s, next + 1)) {
+      return exact(hundreds + Long.parseLong(s.at(next).text()) * 10, next + 1, true, false, false);
     }
     if (s.is(next, "mười")) {
       Cardinal rest = teens(s, next, 10);

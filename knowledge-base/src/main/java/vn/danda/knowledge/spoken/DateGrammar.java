@@ -16,7 +16,7 @@ import vn.danda.knowledge.spoken.Reading.Kind;
 final class DateGrammar {
 
   private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})");
-  private static final Pattern TWO_PARTS = Pattern.compile("(\\d{1,2})/(\\d{4}|\\d{1,2})");
+  private static final Pattern TWO_PARTS = Pattern.compile("(\\d{1,2})[-/](\\d{4}|\\d{1,2})");
 
   private static final Map<String, Integer> DAYS_FROM_TODAY =
       Map.ofEntries(
@@ -64,7 +64,7 @@ final class DateGrammar {
         .or(() -> partOf(s, i, today))
         .or(() -> monthAt(s, i).map(month -> Reading.clear(Kind.DATE, month.month(), month.end())))
         .or(() -> numberedMonth(s, i, today))
-        .or(() -> nearMonth(s, i, today))
+        .or(() -> nearMonth(s, i, today, false))
         .or(() -> weekday(s, i, today))
         .or(() -> vague(s, i))
         .or(() -> named(s, i, today))
@@ -117,10 +117,36 @@ final class DateGrammar {
     if (parts.matches() && parts.group(2).length() <= 2 && Integer.parseInt(parts.group(2)) <= 12) {
       return twice(parts.group(2), parts.group(1), i + 1, today);
     }
+    Optional<Cardinal> day = s.is(i, "ngày", "mùng", "mồng", "hôm") ? Cardinal.at(s, i + 1) : Optional.empty();
+    if (day.isPresent() && SpanGrammar.isMonth(s, day.get().end())) {
+      Optional<Reading> month = nearMonth(s, day.get().end(), today, true);
+      if (month.isPresent()) {
+        return dayOf(month.get(), day.get().low().intValue(), s.is(i, "mùng", "mồng"));
+      }
+    }
     if (s.is(i, "ngày", "mùng") && s.at(i + 1).isWhole() && SpanGrammar.isMonth(s, i + 2) && s.at(i + 3).isWhole()) {
       return twice(s.at(i + 3).text(), s.at(i + 1).text(), i + 4, today);
     }
     return Optional.empty();
+  }
+
+  /** "ngày 5 tháng sau"; "mùng" counts days by the moon as a rule. */
+  private static Optional<Reading> dayOf(Reading month, int day, boolean lunar) {
+    YearMonth of = YearMonth.parse(month.values().getFirst());
+    if (!of.isValidDay(day)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lunar || month.ask() != null
+            ? Reading.unsure(Kind.DATE, List.of(of.atDay(day)), "date_day", month.end())
+            : Reading.clear(Kind.DATE, of.atDay(day), month.end()));
+  }
+
+  /** The number of a month in digits or words. */
+  static Optional<Cardinal> monthNumber(Sentence s, int i) {
+    return Cardinal.at(s, i)
+        .filter(number -> !number.loose() && number.low().scale() <= 0)
+        .filter(number -> number.low().intValue() >= 1 && number.low().intValue() <= 12);
   }
 
   private static Optional<Reading> twice(String month, String day, int end, LocalDate today) {
@@ -171,11 +197,17 @@ final class DateGrammar {
     if (!named || s.at(i).glued() || Cardinal.at(s, i - 1).filter(n -> n.end() == i && !s.is(i - 1, "năm")).isPresent()) {
       return Optional.empty();
     }
-    if (!s.at(i + 1).isWhole() || s.at(i + 1).text().length() > 2) {
+    Optional<Cardinal> number = monthNumber(s, i + 1);
+    if (number.isEmpty() || (!s.at(i + 1).isDigits() && !isNearWord(s, number.get().end()))) {
       return Optional.empty();
     }
-    Optional<Month> month = month(today.getYear(), s.at(i + 1).text(), i + 2);
-    return month.map(found -> whichYear(s, found.month(), i + 2, today));
+    YearMonth month = YearMonth.of(today.getYear(), number.get().low().intValue());
+    return Optional.of(whichYear(s, month, number.get().end(), today));
+  }
+
+  /** In words a month needs such a word behind it: "mỗi tháng hai triệu" names none. */
+  private static boolean isNearWord(Sentence s, int i) {
+    return s.is(i, "này", "ni", "tới", "sau", "trước", "vừa", "năm", "sang", "rồi");
   }
 
   private static Reading whichYear(Sentence s, YearMonth thisYears, int next, LocalDate today) {
@@ -206,8 +238,9 @@ final class DateGrammar {
     return Reading.unsure(Kind.DATE, List.of(last), "date_year", next);
   }
 
-  private static Optional<Reading> nearMonth(Sentence s, int i, LocalDate today) {
-    if (!SpanGrammar.isMonth(s, i) || Cardinal.at(s, i - 1).filter(n -> n.end() == i).isPresent()) {
+  private static Optional<Reading> nearMonth(Sentence s, int i, LocalDate today, boolean afterDay) {
+    boolean counted = !afterDay && Cardinal.at(s, i - 1).filter(n -> n.end() == i).isPresent();
+    if (!SpanGrammar.isMonth(s, i) || counted) {
       return Optional.empty();
     }
     YearMonth now = YearMonth.from(today);
@@ -328,6 +361,13 @@ final class DateGrammar {
   private static Optional<Reading> year(Sentence s, int i) {
     int at = s.is(i, "năm") || s.at(i).text().equals("nam") ? i + 1 : i;
     boolean year = s.at(at).text().matches("20[0-4]\\d") && (at > i || s.is(i - 1, "từ", "hồi", "tới", "đến", "vào"));
-    return year ? Optional.of(Reading.clear(Kind.DATE, s.at(at).text(), at + 1)) : Optional.empty();
+    if (!year) {
+      return Optional.empty();
+    }
+    boolean soft = s.is(i - 1, "khoảng", "tầm", "cỡ", "chừng", "đâu");
+    return Optional.of(
+        soft
+            ? Reading.unsure(Kind.DATE, List.of(s.at(at).text()), "date_month", at + 1)
+            : Reading.clear(Kind.DATE, s.at(at).text(), at + 1));
   }
 }

@@ -65,7 +65,7 @@ final class MoneyGrammar {
     BigDecimal worth = BigDecimal.valueOf(unit.worth());
     BigDecimal dong = count.multiply(worth);
     String ask = unit.slang() ? "money_slang" : null;
-    if (s.is(next, "rưỡi", "rữi")) {
+    if (s.isHalf(next)) {
       return new Sum(dong.add(worth.divide(BigDecimal.TWO)), next + 1, ask);
     }
     int from = s.is(next, "lẻ", "linh") && Cardinal.at(s, next + 1).isPresent() ? next + 1 : next;
@@ -74,6 +74,9 @@ final class MoneyGrammar {
       return new Sum(dong, next, ask);
     }
     Cardinal part = more.get();
+    if (s.at(from).text().equals("một") && part.end() == from + 1 && unit(s, part.end()) == null) {
+      return new Sum(dong, next, ask);
+    }
     Unit smaller = unit(s, part.end());
     if (smaller != null && smaller.worth() < unit.worth()) {
       Sum rest = sum(s, part.low(), smaller, part.end() + 1);
@@ -83,7 +86,7 @@ final class MoneyGrammar {
       return new Sum(dong, next, ask);
     }
     boolean unmarkedOne = s.isUnmarked() && s.is(from, "mốt") && part.end() == from + 1;
-    String doubt = unmarkedOne && count.compareTo(BigDecimal.ONE) == 0 ? "money_short" : ask;
+    String doubt = unmarkedOne ? "money_short" : ask;
     return new Sum(dong.add(part(s, from, part, worth)), part.end(), part.shortened() ? "money_short" : doubt);
   }
 
@@ -217,7 +220,8 @@ final class MoneyGrammar {
     if (number.isEmpty() || number.get().loose() || Cardinal.isCountingNoun(s, number.get().end())) {
       return Optional.empty();
     }
-    BigDecimal value = number.get().low();
+    boolean half = s.isHalf(number.get().end());
+    BigDecimal value = half ? number.get().low().add(new BigDecimal("0.5")) : number.get().low();
     List<BigDecimal> guesses = new ArrayList<>();
     boolean words = number.get().shortened();
     if (value.compareTo(BigDecimal.valueOf(60)) <= 0) {

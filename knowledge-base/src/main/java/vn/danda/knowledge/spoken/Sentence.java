@@ -18,7 +18,7 @@ final class Sentence {
   /** Dates and months with a year stay whole; letters and digits part company. */
   private static final Pattern WORD =
       Pattern.compile(
-          "\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/(?:\\d{4}|\\d{1,2})(?!\\d)|\\d++(?:[.,]\\d++)*+"
+          "\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/(?:\\d{4}|\\d{1,2})(?!\\d)|\\d{1,2}-\\d{4}(?!\\d)|\\d++(?:[.,]\\d++)*+"
               + "|\\p{L}++|[-–/,%?]");
 
   /** Without marks these are as likely another word as the number or unit they could be. */
@@ -77,6 +77,11 @@ final class Sentence {
       }
     }
     return false;
+  }
+
+  /** "rưỡi" in its many spellings. */
+  boolean isHalf(int i) {
+    return at(i).folded().matches("ruoi|rui|ruoj|rươi") && !at(i).text().matches("ruồi|rủi|rượi|rúi");
   }
 
   /** Whether these words, given with their marks, stand here in a row. */

@@ -117,10 +117,10 @@ final class SpanGrammar {
     if (s.is(i, "nguyên", "trọn", "cả") && s.is(i + 1, "năm") && !s.is(i + 2, "nay", "ngoái", "sau")) {
       return Optional.of(Reading.clear(Kind.DURATION, "P1Y", i + 2));
     }
-    if (s.is(i, "tháng") && s.is(i + 1, "rưỡi")) {
+    if (s.is(i, "tháng") && s.isHalf(i + 1)) {
       return Optional.of(Reading.clear(Kind.DURATION, "P1M15D", i + 2));
     }
-    if (s.is(i, "năm") && s.is(i + 1, "rưỡi") && Cardinal.at(s, i - 1).isEmpty()) {
+    if (s.is(i, "năm") && s.isHalf(i + 1) && Cardinal.at(s, i - 1).isEmpty()) {
       return Optional.of(Reading.unsure(Kind.DURATION, List.of("P1Y6M", "P5Y6M"), "span_year_half", i + 2));
     }
     return Optional.empty();
@@ -195,7 +195,7 @@ final class SpanGrammar {
     }
     long months = number.low().multiply(BigDecimal.valueOf(12)).longValue();
     Optional<Cardinal> tail = tailMonths(s, end);
-    if (s.is(end, "rưỡi", "rữi")) {
+    if (s.isHalf(end)) {
       months += 6;
       end++;
     } else if (tail.isPresent()) {
@@ -225,10 +225,10 @@ final class SpanGrammar {
       List<String> ends = List.of(number.low().toPlainString(), number.high().toPlainString());
       return Optional.of(Reading.unsure(Kind.MONTHS, ends, "span_range", end));
     }
-    if (s.is(end, "rưỡi") || number.low().scale() > 0) {
+    if (s.isHalf(end) || number.low().scale() > 0) {
       boolean half = number.low().compareTo(new BigDecimal("0.5")) == 0;
       String value = half ? "P15D" : "P" + number.low().intValue() + "M15D";
-      return Optional.of(Reading.clear(Kind.DURATION, value, s.is(end, "rưỡi") ? end + 1 : end));
+      return Optional.of(Reading.clear(Kind.DURATION, value, s.isHalf(end) ? end + 1 : end));
     }
     String months = number.low().toPlainString();
     if (s.is(end, "hơn", "mấy", "lẻ") || MoneyGrammar.endsBefore(s, i, SOFT)) {
