@@ -23,6 +23,10 @@ record Cardinal(
           Map.entry("tư", 4), Map.entry("năm", 5), Map.entry("lăm", 5), Map.entry("nhăm", 5), Map.entry("sáu", 6),
           Map.entry("bảy", 7), Map.entry("bẩy", 7), Map.entry("tám", 8), Map.entry("chín", 9));
   private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
+
+  /** A hundred billion with its dots; what is longer is no sum and no count. */
+  private static final int LONGEST = 15;
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   static Cardinal exact(BigDecimal value, int end) {
@@ -60,7 +64,7 @@ record Cardinal(
 
   private static Optional<Cardinal> digits(Sentence s, int i) {
     String text = s.at(i).text();
-    if (text.contains("/") || text.contains("-")) {
+    if (text.contains("/") || text.contains("-") || text.length() > LONGEST) {
       return Optional.empty();
     }
     if (THOUSANDS.matcher(text).matches() && !(text.indexOf('.') == text.lastIndexOf('.') && s.is(i + 1, "triệu", "tr"))) {

@@ -178,7 +178,7 @@ final class MoneyGrammar {
       Sum sum = new Sum(number.low().multiply(THOUSAND), number.end(), null);
       return Optional.of(finish(s, i, sum));
     }
-    boolean phone = s.at(i).text().startsWith("0") || (s.at(i).isWhole() && s.at(i).text().length() >= 12);
+    boolean phone = s.at(i).text().startsWith("0") || s.at(i).text().matches("\\d{12,}");
     if (s.at(i).isDigits()
         && !phone
         && number.low().compareTo(LEAST_BARE_SUM) >= 0

@@ -24,6 +24,9 @@ final class SpanGrammar {
   private static final List<String> EVERY_TIME =
       List.of("một lần", "1 lần", "một lượt", "1 lượt", "một bận", "1 phát", "luôn một", "luôn 1", "một thể");
 
+  /** Months or days in a life; a larger number counts something else. */
+  private static final BigDecimal MOST = BigDecimal.valueOf(36_500);
+
   private SpanGrammar() {}
 
   /** "từ … đến …", which has to be looked for before the dates in it are. */
@@ -133,6 +136,9 @@ final class SpanGrammar {
     }
     Cardinal number = count.get();
     int unit = number.end();
+    if (number.low().compareTo(MOST) > 0) {
+      return Optional.empty();
+    }
     if (s.is(unit, "-", "–", "đến", "tới", "hay", "hoặc")) {
       return rangeOf(s, number);
     }

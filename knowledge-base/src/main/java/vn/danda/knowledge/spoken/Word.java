@@ -13,9 +13,9 @@ record Word(String text, String folded, boolean glued) {
     return Character.isDigit(text.charAt(0));
   }
 
-  /** Only digits, no separator. */
+  /** Only digits, no separator, and few enough for an {@code int}. */
   boolean isWhole() {
-    return text.chars().allMatch(Character::isDigit);
+    return text.length() <= 9 && text.chars().allMatch(Character::isDigit);
   }
 
   boolean hasMarks() {
