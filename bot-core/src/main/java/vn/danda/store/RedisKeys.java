@@ -1,0 +1,75 @@
+package vn.danda.store;
+
+import vn.danda.channels.ContactId;
+
+/**
+ * Every Redis key, what is stored there, its type, and when it goes. All keys of one conversation carry the hash tag of
+ * its shard, so that one script may touch them on a Redis Cluster too.
+ */
+public final class RedisKeys {
+
+  private RedisKeys() {}
+
+  /** STREAM, field {@code e}: a conversation event as JSON. Deleted by the commit of its turn. */
+  public static String inbound(Shard shard) {
+    return shard.tag() + ":inbound";
+  }
+
+  /** STRING: an event with this dedupe key was accepted. Goes after 7 days, the networks' longest retry and more. */
+  public static String seen(Shard shard, String dedupeKey) {
+    return shard.tag() + ":seen:" + dedupeKey;
+  }
+
+  /** HASH {@code version}, {@code state} (JSON): one conversation. Goes 180 days after its last turn. */
+  public static String conversation(ContactId contact) {
+    return Shard.of(contact).tag() + ":conversation:" + contact;
+  }
+
+  /** STREAM, field {@code m}: an outbound message as JSON. Deleted when its sending is settled. */
+  public static String outbound(Shard shard) {
+    return shard.tag() + ":outbound";
+  }
+
+  /** HASH entry id → {@code attempts claimedUntilMillis nextTryMillis}: sends begun and not settled. */
+  public static String sending(Shard shard) {
+    return shard.tag() + ":sending";
+  }
+
+  /** STREAM, field {@code r}: records for the database as JSON. Deleted when they are committed there. */
+  public static String records(Shard shard) {
+    return shard.tag() + ":records";
+  }
+
+  /** STREAM, fields {@code what}, {@code why}, {@code body}: what could not be handled. Stays until a person looks. */
+  public static String dead(Shard shard) {
+    return shard.tag() + ":dead";
+  }
+
+  /** STRING: the node that works this shard. Goes by itself after {@code ShardLeases.LEASE}. */
+  public static String lease(Shard shard) {
+    return shard.tag() + ":lease";
+  }
+
+  /** STREAM, field {@code j}: what a web-chat visitor's page shows. Capped; goes 30 days after the last message. */
+  public static String webLog(ContactId visitor) {
+    return Shard.of(visitor).tag() + ":web:" + visitor.externalId();
+  }
+
+  /** STRING: a line with this key is in the visitor's log already. Goes after 1 day. */
+  public static String webSeen(ContactId visitor, String key) {
+    return Shard.of(visitor).tag() + ":webseen:" + visitor.externalId() + ":" + key;
+  }
+
+  /** STRING: the visitor a stream ticket was given to. Goes after 30 seconds or at its first use. */
+  public static String webTicket(String ticket) {
+    return "webticket:" + ticket;
+  }
+
+  /** ZSET node → time of its last sign of life in milliseconds. Old members are removed by any node. */
+  public static final String NODES = "nodes";
+
+  /** STRING: the node that polls this channel. Goes after its lease. */
+  public static String polling(String channel) {
+    return "polling:" + channel;
+  }
+}
