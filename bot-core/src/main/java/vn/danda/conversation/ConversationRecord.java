@@ -1,0 +1,78 @@
+package vn.danda.conversation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.knowledge.Audience;
+import vn.danda.knowledge.EntryId;
+
+/** Something that happened and belongs into the database. Written to the records stream by the commit of its turn. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "record")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ConversationRecord.Heard.class, name = "heard"),
+  @JsonSubTypes.Type(value = ConversationRecord.Said.class, name = "said"),
+  @JsonSubTypes.Type(value = ConversationRecord.Settled.class, name = "settled"),
+  @JsonSubTypes.Type(value = ConversationRecord.HolderChanged.class, name = "holder"),
+  @JsonSubTypes.Type(value = ConversationRecord.ConsentGiven.class, name = "consent"),
+  @JsonSubTypes.Type(value = ConversationRecord.LeadOpened.class, name = "lead")
+})
+public sealed interface ConversationRecord {
+
+  ContactId contact();
+
+  /** The person said something, and how the turn ended. {@code body} is null when there was nothing to read. */
+  record Heard(
+      ContactId contact,
+      String messageId,
+      @Nullable String body,
+      Instant at,
+      @Nullable String contactName,
+      boolean reachable,
+      Outcome outcome,
+      @Nullable EntryId entry,
+      @Nullable Double confidence)
+      implements ConversationRecord {}
+
+  /** We said something; it waits to be sent. */
+  record Said(
+      ContactId contact,
+      String messageId,
+      String body,
+      List<String> options,
+      Instant at,
+      Author author,
+      @Nullable AgentRef agent)
+      implements ConversationRecord {}
+
+  /** What became of a message of ours: {@code sent}, {@code failed} or {@code unknown}. */
+  record Settled(ContactId contact, String messageId, String delivery, @Nullable String externalId)
+      implements ConversationRecord {}
+
+  /** The conversation passed to an agent, or ({@code agent} null) back to the bot. */
+  record HolderChanged(ContactId contact, long version, @Nullable AgentRef agent, @Nullable UUID lead, Instant at)
+      implements ConversationRecord {}
+
+  /** The person agreed to be called. */
+  record ConsentGiven(ContactId contact, String consentId, String purpose, String wordingVersion, Instant at)
+      implements ConversationRecord {}
+
+  /** The person left what an agent needs. Follows its {@link ConsentGiven} in the stream. */
+  record LeadOpened(
+      ContactId contact,
+      UUID leadId,
+      String consentId,
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String communeCode,
+      @Nullable String communeText,
+      @Nullable String bestTime,
+      @Nullable Audience audience,
+      List<String> asked,
+      Instant at)
+      implements ConversationRecord {}
+}

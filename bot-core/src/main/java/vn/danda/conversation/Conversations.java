@@ -1,0 +1,115 @@
+package vn.danda.conversation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.store.Json;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.RedisScript;
+import vn.danda.store.Shard;
+
+/** The conversations of now, in Redis. Safe for many threads and nodes: a commit checks what it was thought out on. */
+@Component
+public class Conversations {
+
+  /** A conversation is forgotten this long after its last turn; the next message then begins a new one. */
+  static final Duration KEPT = Duration.ofDays(180);
+
+  private static final RedisScript COMMIT = RedisScript.named("commit");
+
+  private final UnifiedJedis redis;
+
+  Conversations(UnifiedJedis redis) {
+    this.redis = redis;
+  }
+
+  /** How a commit ended. */
+  public enum Committed {
+    OK,
+    /** Somebody else finished this event. */
+    GONE,
+    /** The conversation moved on since it was read: think again. */
+    STALE
+  }
+
+  /**
+   * Everything one turn changes.
+   *
+   * @param streamId the event's place in the inbound stream
+   * @param next the state after the turn; its version is the one the turn was thought out on
+   */
+  public record Turn(
+      String streamId, Conversation next, List<OutboundMessage> messages, List<ConversationRecord> records) {}
+
+  /** The state, a fresh one where there is none. */
+  public Conversation find(ContactId contact) {
+    return state(contact, redis.hget(RedisKeys.conversation(contact), "state"));
+  }
+
+  /** The states of several contacts of one shard, in one round trip. */
+  public Map<ContactId, Conversation> find(List<ContactId> contacts) {
+    Map<ContactId, Response<String>> responses = new LinkedHashMap<>();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      for (ContactId contact : contacts) {
+        responses.computeIfAbsent(contact, c -> pipeline.hget(RedisKeys.conversation(c), "state"));
+      }
+    }
+    Map<ContactId, Conversation> found = new LinkedHashMap<>();
+    responses.forEach((contact, response) -> found.put(contact, state(contact, response.get())));
+    return found;
+  }
+
+  /** Commits turns of one shard in their order, in one round trip; each is atomic by itself. */
+  public List<Committed> commit(Shard shard, List<Turn> turns) {
+    List<List<String>> keys = new ArrayList<>();
+    List<List<String>> arguments = new ArrayList<>();
+    List<Response<Object>> responses = new ArrayList<>();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      for (Turn turn : turns) {
+        keys.add(keys(shard, turn));
+        arguments.add(arguments(turn));
+        responses.add(COMMIT.queue(pipeline, keys.getLast(), arguments.getLast()));
+      }
+    }
+    List<Committed> results = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      Object answer = COMMIT.result(responses.get(i), redis, keys.get(i), arguments.get(i));
+      results.add(Committed.valueOf(String.valueOf(answer)));
+    }
+    return results;
+  }
+
+  private static List<String> keys(Shard shard, Turn turn) {
+    return List.of(
+        RedisKeys.inbound(shard),
+        RedisKeys.conversation(turn.next().contact()),
+        RedisKeys.outbound(shard),
+        RedisKeys.records(shard));
+  }
+
+  private static List<String> arguments(Turn turn) {
+    Conversation next = turn.next().next();
+    List<String> arguments = new ArrayList<>();
+    arguments.add(turn.streamId());
+    arguments.add(Long.toString(turn.next().version()));
+    arguments.add(Long.toString(next.version()));
+    arguments.add(Json.write(next));
+    arguments.add(Long.toString(KEPT.toSeconds()));
+    arguments.add(Integer.toString(turn.messages().size()));
+    turn.messages().forEach(message -> arguments.add(Json.write(message)));
+    turn.records().forEach(record -> arguments.add(Json.write(record)));
+    return arguments;
+  }
+
+  private static Conversation state(ContactId contact, String json) {
+    return json == null ? Conversation.fresh(contact) : Json.read(json, Conversation.class);
+  }
+}
