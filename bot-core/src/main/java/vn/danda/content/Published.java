@@ -1,0 +1,51 @@
+package vn.danda.content;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.danda.knowledge.Audience;
+import vn.danda.knowledge.EntryId;
+import vn.danda.knowledge.FaqEntry;
+import vn.danda.knowledge.FaqSearch;
+import vn.danda.knowledge.Knowledge;
+import vn.danda.knowledge.figure.FigureText;
+import vn.danda.knowledge.figure.Figures;
+import vn.danda.knowledge.figure.Rendered;
+
+/**
+ * Everything published at one moment, with its search index. Immutable; a turn works on one snapshot from beginning to
+ * end.
+ *
+ * @param version of the publication it was built from
+ */
+public record Published(
+    long version, Knowledge knowledge, Map<EntryId, FaqEntry> entries, Figures figures, FaqSearch search) {
+
+  /** Days begin here: figures change at midnight in Vietnam. */
+  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  public static Published of(long version, Knowledge knowledge, Figures figures) {
+    return new Published(version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge));
+  }
+
+  public Optional<FaqEntry> entry(EntryId id) {
+    return Optional.ofNullable(entries.get(id));
+  }
+
+  /** The entry's answer in the words for this group, with the figures of that moment. */
+  public Rendered answer(FaqEntry entry, @Nullable Audience audience, Instant at) {
+    return render(entry.answerFor(audience), at);
+  }
+
+  /** Any text with the figures of that moment. */
+  public Rendered render(String template, Instant at) {
+    return FigureText.render(template, figures, day(at));
+  }
+
+  public static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZONE);
+  }
+}

@@ -1,0 +1,92 @@
+package vn.danda.content;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.danda.knowledge.FixedReply;
+import vn.danda.knowledge.Knowledge;
+import vn.danda.store.Announcements;
+import vn.danda.store.Announcements.Topic;
+import vn.danda.store.Json;
+
+/**
+ * This node's view of what is published. Rebuilt when a publication is announced, and looked after every few seconds in
+ * case the announcement was missed. While the database is away the last view goes on answering.
+ */
+@Component
+public class PublishedContent {
+
+  private static final Logger log = LoggerFactory.getLogger(PublishedContent.class);
+
+  private final JdbcClient database;
+  private final Entries entries;
+  private final FigureTable figures;
+  private final Publications publications;
+  private final AtomicReference<Published> current;
+  private final ReentrantLock rebuilding = new ReentrantLock();
+
+  PublishedContent(
+      JdbcClient database,
+      Entries entries,
+      FigureTable figures,
+      Publications publications,
+      Seed seed,
+      Announcements announcements) {
+    this.database = database;
+    this.entries = entries;
+    this.figures = figures;
+    this.publications = publications;
+    seed.bringUpToDate();
+    this.current = new AtomicReference<>(read(publications.newest()));
+    announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::catchUp));
+  }
+
+  public Published now() {
+    return current.get();
+  }
+
+  /** Rebuilds the view if something newer is published; returns when this node answers with it. */
+  public void catchUp() {
+    rebuilding.lock();
+    try {
+      long newest = publications.newest();
+      if (newest > current.get().version()) {
+        current.set(read(newest));
+        log.info("content version {} is live: {} entries", newest, current.get().entries().size());
+      }
+    } finally {
+      rebuilding.unlock();
+    }
+  }
+
+  @Scheduled(fixedDelay = 3000)
+  void lookAfter() {
+    try {
+      catchUp();
+    } catch (RuntimeException e) {
+      log.warn("cannot look for new content, going on with version {}: {}", now().version(), e.getMessage());
+    }
+  }
+
+  private Published read(long version) {
+    Knowledge knowledge =
+        new Knowledge(
+            entries.published().stream().map(Entries.Version::entry).toList(),
+            replies("redirect"),
+            replies("small_talk"));
+    return Published.of(version, knowledge, figures.read());
+  }
+
+  private List<FixedReply> replies(String area) {
+    return database
+        .sql("select content from fixed_reply where area = ? order by kind")
+        .param(area)
+        .query((row, n) -> Json.read(row.getString("content"), FixedReply.class))
+        .list();
+  }
+}
