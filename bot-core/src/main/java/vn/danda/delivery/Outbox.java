@@ -1,0 +1,172 @@
+package vn.danda.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.resps.StreamEntry;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.SendResult;
+import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.store.Json;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.RedisScript;
+import vn.danda.store.Shard;
+import vn.danda.store.Signal;
+
+/**
+ * Sends what turns committed to the outbound streams: in order per conversation, several conversations at once, at most
+ * {@link #IN_FLIGHT} at a time per node.
+ *
+ * <p>At least once: a message stays in the stream until its send is settled. When a node dies between "the network took
+ * it" and "we wrote that down", the next one sends it again once the claim has run out; so at most {@link #IN_FLIGHT}
+ * messages per killed node may come twice. Networks give no key that would prevent it; our web chat does.
+ */
+@Component
+public class Outbox {
+
+  /** Sends under way at once, per node: the bound of the window described above. */
+  static final int IN_FLIGHT = 16;
+
+  /** Longer than the longest send (connect 2 s, read 5 s). */
+  private static final Duration CLAIM = Duration.ofSeconds(8);
+
+  private static final int READ = 256;
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+  private static final RedisScript BEGIN = RedisScript.named("begin_send");
+  private static final RedisScript SETTLE = RedisScript.named("settle_send");
+  private static final RedisScript RETRY = RedisScript.named("retry_send");
+  private static final RedisScript PARK = RedisScript.named("park");
+
+  private final UnifiedJedis redis;
+  private final ChannelRegistry channels;
+  private final MeterRegistry meters;
+  private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+  private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Contacts with a send under way on this node, so that their next message waits. */
+  private final Set<ContactId> busy = ConcurrentHashMap.newKeySet();
+
+  Outbox(UnifiedJedis redis, ChannelRegistry channels, MeterRegistry meters) {
+    this.redis = redis;
+    this.channels = channels;
+    this.meters = meters;
+  }
+
+  /**
+   * Starts every send of the shard that can start now. {@code settled} rings when one ends, because then the
+   * conversation's next message can go.
+   *
+   * @return whether messages are left waiting
+   */
+  public boolean send(Shard shard, Signal settled) throws InterruptedException {
+    List<StreamEntry> entries =
+        redis.xrange(RedisKeys.outbound(shard), (StreamEntryID) null, (StreamEntryID) null, READ);
+    Set<ContactId> passed = new HashSet<>();
+    for (StreamEntry entry : entries) {
+      OutboundMessage message = read(shard, entry);
+      if (message != null && passed.add(message.to()) && busy.add(message.to())) {
+        inFlight.acquire();
+        senders.execute(() -> sendOne(shard, entry.getID(), message, settled));
+      }
+    }
+    return !entries.isEmpty();
+  }
+
+  private void sendOne(Shard shard, StreamEntryID id, OutboundMessage message, Signal settled) {
+    boolean moved = false;
+    try {
+      int tries = begin(shard, id);
+      if (tries > 0) {
+        settle(shard, id, message, deliver(message), tries);
+        moved = true;
+      }
+    } catch (RuntimeException e) {
+      // Redis is away: the claim runs out and the message is taken up again.
+      log.warn("send not settled shard={} entry={} because={}", shard, id, e.getClass().getSimpleName());
+    } finally {
+      busy.remove(message.to());
+      inFlight.release();
+      if (moved) {
+        settled.ring();
+      }
+    }
+  }
+
+  private int begin(Shard shard, StreamEntryID id) {
+    Object tries =
+        BEGIN.run(
+            redis,
+            List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard)),
+            List.of(id.toString(), Long.toString(CLAIM.toMillis())));
+    return ((Long) tries).intValue();
+  }
+
+  private SendResult deliver(OutboundMessage message) {
+    return channels
+        .find(message.to().channel())
+        .map(channel -> channel.send(message))
+        .orElseGet(() -> new SendResult.TryAgain(Duration.ofMinutes(1), "channel is switched off"));
+  }
+
+  private void settle(Shard shard, StreamEntryID id, OutboundMessage message, SendResult result, int tries) {
+    count(message, result);
+    switch (SendRule.after(message, result, tries)) {
+      case SendRule.Next.Retry retry ->
+          RETRY.run(
+              redis,
+              List.of(RedisKeys.sending(shard)),
+              List.of(id.toString(), Integer.toString(tries), Long.toString(retry.after().toMillis())));
+      case SendRule.Next.Settle settle ->
+          SETTLE.run(
+              redis,
+              List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.records(shard)),
+              List.of(id.toString(), record(message, result, settle.delivery())));
+    }
+  }
+
+  private static String record(OutboundMessage message, SendResult result, String delivery) {
+    String externalId = result instanceof SendResult.Sent sent ? sent.externalId() : null;
+    return switch (message) {
+      case OutboundMessage.Say say -> Json.write(new Settled(say.to(), say.key(), delivery, externalId));
+      case OutboundMessage.Acknowledge _ -> "";
+    };
+  }
+
+  private @Nullable OutboundMessage read(Shard shard, StreamEntry entry) {
+    try {
+      return Json.read(entry.getFields().getOrDefault("m", ""), OutboundMessage.class);
+    } catch (Json.Unreadable e) {
+      log.error("outbound message parked shard={} entry={} because={}", shard, entry.getID(), e.getMessage());
+      PARK.run(
+          redis,
+          List.of(RedisKeys.outbound(shard), RedisKeys.dead(shard)),
+          List.of(entry.getID().toString(), "outbound", String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+
+  private void count(OutboundMessage message, SendResult result) {
+    meters
+        .counter(
+            "danda.sends", "channel", message.to().channel(), "result", result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+        .increment();
+    if (!(result instanceof SendResult.Sent)) {
+      log.warn("send channel={} result={}", message.to().channel(), result);
+    }
+  }
+
+}

@@ -1,0 +1,54 @@
+package vn.danda.delivery;
+
+import java.time.Duration;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.SendResult;
+
+/**
+ * What to do after a send. The one place of retry policy.
+ *
+ * <p>An answer that may or may not have arrived ({@link SendResult.Unknown}) is sent once more: a person left without an
+ * answer is worse than one who reads it twice. More than that would be noise.
+ */
+final class SendRule {
+
+  /** With the pauses below, about ten minutes of trying. */
+  static final int MOST_TRIES = 8;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private SendRule() {}
+
+  /** What to do next. */
+  sealed interface Next {
+    /** It is over; {@code delivery} is how it is recorded. */
+    record Settle(String delivery) implements Next {}
+
+    record Retry(Duration after) implements Next {}
+  }
+
+  static Next after(OutboundMessage message, SendResult result, int tries) {
+    if (message instanceof OutboundMessage.Acknowledge) {
+      // A button that spins a little longer harms nobody; an acknowledgement that comes late is refused anyway.
+      return new Next.Settle("sent");
+    }
+    return switch (result) {
+      case SendResult.Sent _ -> new Next.Settle("sent");
+      case SendResult.TryAgain again -> retry(again.after(), tries);
+      case SendResult.NotSent _ -> retry(pause(tries), tries);
+      case SendResult.Unknown _ -> tries == 1 ? new Next.Retry(Duration.ofSeconds(3)) : new Next.Settle("unknown");
+      case SendResult.AccountBroken _ -> retry(LONGEST_PAUSE, tries);
+      case SendResult.ContactStopped _, SendResult.Refused _ -> new Next.Settle("failed");
+    };
+  }
+
+  private static Next retry(Duration after, int tries) {
+    return tries >= MOST_TRIES ? new Next.Settle("failed") : new Next.Retry(after);
+  }
+
+  private static Duration pause(int tries) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 12));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+}
