@@ -1,0 +1,176 @@
+package vn.danda.dialogue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.danda.channels.Capabilities;
+import vn.danda.channels.InboundEvent;
+import vn.danda.channels.MessageFit;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.channels.OutboundMessage.Say;
+import vn.danda.content.Published;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationEvent;
+import vn.danda.conversation.ConversationRecord;
+import vn.danda.conversation.ConversationRecord.Heard;
+import vn.danda.conversation.ConversationRecord.Said;
+import vn.danda.conversation.Outcome;
+import vn.danda.dialogue.Reply.Saying;
+import vn.danda.knowledge.place.Communes;
+
+/**
+ * Thinks one turn through. The steps below are asked in this order; the first that answers ends the turn. So "the bot
+ * never talks over a person" is decided in one place: {@link HeldStep} stands before every step that speaks for the bot.
+ */
+@Component
+public class Dialogue {
+
+  private final Replies replies;
+  private final List<Step> steps;
+
+  public Dialogue(Replies replies, FaqReply faqReply, Communes communes) {
+    this.replies = replies;
+    LeadStep lead = new LeadStep(replies, faqReply, communes);
+    this.steps =
+        List.of(
+            new AgentStep(replies),
+            new NoticeStep(),
+            new HeldStep(),
+            new GreetingStep(replies),
+            lead,
+            new ButtonStep(replies, faqReply, lead),
+            new MediaStep(replies),
+            new FaqStep(faqReply, lead));
+  }
+
+  /**
+   * What a turn leads to.
+   *
+   * @param next the state to commit; its version is still the one of before the turn
+   */
+  public record Thought(
+      Conversation next, List<OutboundMessage> messages, List<ConversationRecord> records, Outcome outcome) {}
+
+  public Thought reply(
+      Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
+    Turn turn = turn(before, event, published, capabilities, now);
+    for (Step step : steps) {
+      Optional<Reply> reply = step.answer(turn);
+      if (reply.isPresent()) {
+        return thought(turn, reply.get());
+      }
+    }
+    throw new IllegalStateException("No step answered a " + event.getClass().getSimpleName());
+  }
+
+  /** The honest sentence when thinking broke. */
+  public Thought apologise(
+      Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
+    Turn turn = turn(before, event, published, capabilities, now);
+    Reply silent = Reply.silent(turn.conversation(), Outcome.ERROR);
+    boolean speak = turn.inbound() != null && !turn.conversation().isHeldByPerson(now);
+    return thought(
+        turn,
+        speak
+            ? silent.saying(
+                published.render(replies.text(Line.ERROR, "hotline", "{{hotline}}"), now).text(),
+                List.of(Payload.button(replies.text(Line.BUTTON_PERSON), Payload.PERSON, "")))
+            : silent);
+  }
+
+  private static Turn turn(
+      Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
+    Conversation conversation = before;
+    if (event instanceof ConversationEvent.FromContact from
+        && !(from.inbound() instanceof InboundEvent.Echo)
+        && !(from.inbound() instanceof InboundEvent.Reachability)) {
+      conversation = before.heardFrom(from.inbound().meta().contactName(), event.at());
+    }
+    return new Turn(conversation, event, Utterance.of(event, before.offered()), published, capabilities, now);
+  }
+
+  private static Thought thought(Turn turn, Reply reply) {
+    List<OutboundMessage> messages = new ArrayList<>();
+    List<ConversationRecord> records = new ArrayList<>();
+    heard(turn, reply).ifPresent(records::add);
+    records.addAll(reply.records());
+    acknowledgement(turn).ifPresent(messages::add);
+    for (int i = 0; i < reply.sayings().size(); i++) {
+      Saying saying = reply.sayings().get(i);
+      String key = turn.event().key() + "#" + i;
+      messages.addAll(MessageFit.fit(say(turn, saying, key), turn.capabilities()));
+      records.add(said(turn, saying, key));
+    }
+    return new Thought(offering(reply), List.copyOf(messages), List.copyOf(records), reply.outcome());
+  }
+
+  /** Only buttons under our newest message may be meant by a number. */
+  private static Conversation offering(Reply reply) {
+    if (reply.sayings().isEmpty()) {
+      return reply.next();
+    }
+    return reply.next().offering(reply.sayings().getLast().options());
+  }
+
+  private static Say say(Turn turn, Saying saying, String key) {
+    return new Say(
+        turn.event().contact(),
+        saying.text(),
+        saying.options(),
+        saying.askPhone(),
+        saying.agent() == null ? Author.BOT : Author.AGENT,
+        saying.agent() == null ? null : saying.agent().signature(),
+        key);
+  }
+
+  private static Said said(Turn turn, Saying saying, String key) {
+    return new Said(
+        turn.event().contact(),
+        key,
+        saying.text(),
+        saying.options().stream().map(Option::label).toList(),
+        turn.now(),
+        saying.agent() == null ? Author.BOT : Author.AGENT,
+        saying.agent());
+  }
+
+  private static Optional<ConversationRecord> heard(Turn turn, Reply reply) {
+    InboundEvent inbound = turn.inbound();
+    if (inbound == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Heard(
+            inbound.contact(),
+            inbound.meta().dedupeKey(),
+            body(inbound),
+            turn.event().at(),
+            inbound.meta().contactName(),
+            reply.next().reachable(),
+            reply.outcome(),
+            reply.entry(),
+            reply.confidence()));
+  }
+
+  private static @Nullable String body(InboundEvent inbound) {
+    return switch (inbound) {
+      case InboundEvent.Text text -> text.text();
+      case InboundEvent.Choice choice -> choice.label() == null ? "[" + choice.payload() + "]" : choice.label();
+      case InboundEvent.ContactShared shared -> shared.phone();
+      case InboundEvent.Media media -> "[" + media.what() + "]" + (media.caption() == null ? "" : " " + media.caption());
+      case InboundEvent.Echo echo -> echo.text();
+      case InboundEvent.Entry _, InboundEvent.Reachability _, InboundEvent.Unsupported _ -> null;
+    };
+  }
+
+  private static Optional<OutboundMessage> acknowledgement(Turn turn) {
+    return turn.inbound() instanceof InboundEvent.Choice choice && choice.acknowledgeToken() != null
+        ? Optional.of(new OutboundMessage.Acknowledge(choice.contact(), choice.acknowledgeToken()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,54 @@
+package vn.danda.dialogue;
+
+import java.util.Locale;
+
+/** A sentence the bot says besides FAQ answers; its words are in {@code replies_vi.yml}. */
+public enum Line {
+  GREETING,
+  ASK_FREELY,
+  CLARIFY,
+  NOT_SURE,
+  NOT_SURE_AGAIN,
+  CAUTION,
+  NOT_CONFIRMED,
+  BASIS,
+  BASIS_OF_NOTHING,
+  ENTRY_GONE,
+  MEDIA,
+  ERROR,
+  LEAD_CONSENT,
+  LEAD_CONSENT_AGAIN,
+  LEAD_CONSENT_NO,
+  LEAD_NAME,
+  LEAD_NAME_AGAIN,
+  LEAD_PHONE,
+  LEAD_PHONE_AGAIN,
+  LEAD_COMMUNE,
+  LEAD_COMMUNE_CHOOSE,
+  LEAD_COMMUNE_AGAIN,
+  LEAD_TIME,
+  LEAD_DONE,
+  LEAD_CANCELLED,
+  LEAD_ALREADY,
+  LEAD_RESUME,
+  AGENT_JOINED,
+  AGENT_LEFT,
+  BUTTON_PERSON,
+  BUTTON_AGAIN,
+  BUTTON_BASIS,
+  BUTTON_DETAIL,
+  BUTTON_YES,
+  BUTTON_NO,
+  BUTTON_SKIP,
+  BUTTON_STOP,
+  BUTTON_NONE_OF_THESE,
+  BUTTON_MORNING,
+  BUTTON_NOON,
+  BUTTON_AFTERNOON,
+  BUTTON_EVENING,
+  BUTTON_ANY_TIME;
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package vn.danda.dialogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.conversation.AgentRef;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationRecord;
+import vn.danda.conversation.Outcome;
+import vn.danda.knowledge.EntryId;
+
+/** What a step makes of a turn. */
+record Reply(
+    Conversation next,
+    Outcome outcome,
+    List<Saying> sayings,
+    List<ConversationRecord> records,
+    @Nullable EntryId entry,
+    @Nullable Double confidence) {
+
+  /** One message; {@code agent} is who speaks, null for the bot. */
+  record Saying(String text, List<Option> options, boolean askPhone, @Nullable AgentRef agent) {}
+
+  static Reply silent(Conversation next, Outcome outcome) {
+    return new Reply(next, outcome, List.of(), List.of(), null, null);
+  }
+
+  static Reply of(Conversation next, Outcome outcome, String text, List<Option> options) {
+    return silent(next, outcome).saying(text, options);
+  }
+
+  Reply saying(String text, List<Option> options) {
+    return with(new Saying(text, List.copyOf(options), false, null));
+  }
+
+  Reply askingPhone(String text, List<Option> options) {
+    return with(new Saying(text, List.copyOf(options), true, null));
+  }
+
+  Reply agentSaying(AgentRef agent, String text) {
+    return with(new Saying(text, List.of(), false, agent));
+  }
+
+  Reply recording(ConversationRecord record) {
+    List<ConversationRecord> all = new ArrayList<>(records);
+    all.add(record);
+    return new Reply(next, outcome, sayings, List.copyOf(all), entry, confidence);
+  }
+
+  Reply about(@Nullable EntryId answered, double sure) {
+    return new Reply(next, outcome, sayings, records, answered, sure);
+  }
+
+  private Reply with(Saying saying) {
+    List<Saying> all = new ArrayList<>(sayings);
+    all.add(saying);
+    return new Reply(next, outcome, List.copyOf(all), records, entry, confidence);
+  }
+}

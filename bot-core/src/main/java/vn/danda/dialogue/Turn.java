@@ -1,0 +1,29 @@
+package vn.danda.dialogue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.danda.channels.Capabilities;
+import vn.danda.channels.InboundEvent;
+import vn.danda.content.Published;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationEvent;
+
+/**
+ * All a step may look at.
+ *
+ * @param conversation as it was before the event, the contact's sign of life already noted
+ * @param capabilities what the contact's network can show
+ */
+record Turn(
+    Conversation conversation,
+    ConversationEvent event,
+    Utterance utterance,
+    Published published,
+    Capabilities capabilities,
+    Instant now) {
+
+  /** What came from the network, or null when an agent acts. */
+  @Nullable InboundEvent inbound() {
+    return event instanceof ConversationEvent.FromContact from ? from.inbound() : null;
+  }
+}

@@ -1,0 +1,52 @@
+package vn.danda.dialogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.danda.channels.InboundEvent;
+import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.conversation.ConversationEvent;
+import vn.danda.knowledge.text.VietnameseText;
+
+/**
+ * What the contact typed or pressed, as the bot understands it.
+ *
+ * @param text normalised; the button's label when one was pressed; empty when there was nothing to read
+ * @param payload what stands behind the button, or behind the number typed for it, or null
+ */
+record Utterance(String text, @Nullable Payload payload) {
+
+  static final Utterance NONE = new Utterance("", null);
+
+  static Utterance of(ConversationEvent event, List<Option> offered) {
+    if (!(event instanceof ConversationEvent.FromContact from)) {
+      return NONE;
+    }
+    return switch (from.inbound()) {
+      case InboundEvent.Text typed -> typed(VietnameseText.normalise(typed.text()), offered);
+      case InboundEvent.Choice choice ->
+          new Utterance(choice.label() == null ? "" : choice.label(), Payload.parse(choice.payload()));
+      case InboundEvent.Media media ->
+          media.caption() == null ? NONE : typed(VietnameseText.normalise(media.caption()), offered);
+      case InboundEvent.ContactShared shared -> new Utterance(shared.phone(), null);
+      case InboundEvent.Entry _, InboundEvent.Echo _, InboundEvent.Reachability _, InboundEvent.Unsupported _ -> NONE;
+    };
+  }
+
+  /** "2", "2." or the words on a button mean that button: many networks have no buttons, and people copy what they see. */
+  private static Utterance typed(String text, List<Option> offered) {
+    String folded = VietnameseText.fold(text).strip();
+    for (int i = 0; i < offered.size(); i++) {
+      String number = Integer.toString(i + 1);
+      if (folded.equals(number)
+          || folded.equals(number + ".")
+          || folded.equals(VietnameseText.fold(offered.get(i).label()))) {
+        return new Utterance(text, Payload.parse(offered.get(i).payload()));
+      }
+    }
+    return new Utterance(text, null);
+  }
+
+  boolean pressed(String verb) {
+    return payload != null && payload.is(verb);
+  }
+}

@@ -1,0 +1,118 @@
+package vn.danda.dialogue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.danda.channels.Capabilities;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.InboundEvent;
+import vn.danda.channels.InboundEvent.Meta;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.channels.OutboundMessage.Say;
+import vn.danda.content.Published;
+import vn.danda.conversation.AgentRef;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationEvent;
+import vn.danda.conversation.ConversationRecord;
+import vn.danda.dialogue.Dialogue.Thought;
+import vn.danda.knowledge.KnowledgeFiles;
+import vn.danda.knowledge.figure.Figures;
+import vn.danda.knowledge.place.Communes;
+
+/** Plays one conversation through the pure dialogue, over the shipped content, on 24 November 2026. */
+final class Chat {
+
+  static final Published PUBLISHED = Published.of(1, KnowledgeFiles.shipped(), Figures.shipped());
+  static final Capabilities WEB = new Capabilities(4000, 13, 30, false, 100, 10);
+  static final AgentRef HOA = new AgentRef(new UUID(0, 1), "Nguyễn Thị Hoa", "NA-0001");
+  static final AgentRef NAM = new AgentRef(new UUID(0, 2), "Trần Văn Nam", "NA-0002");
+
+  private static final Dialogue DIALOGUE = dialogue();
+
+  private final ContactId contact = new ContactId("web", "v1");
+  private Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  private int events;
+  Conversation state = Conversation.fresh(contact);
+  Thought last = new Thought(state, List.of(), List.of(), vn.danda.conversation.Outcome.NOTED);
+  final List<ConversationRecord> records = new ArrayList<>();
+
+  private static Dialogue dialogue() {
+    Replies replies = new Replies("BHXH tỉnh Nghệ An");
+    return new Dialogue(replies, new FaqReply(replies), Communes.shipped());
+  }
+
+  void types(String text) {
+    play(new ConversationEvent.FromContact(new InboundEvent.Text(meta(), text, null, false)));
+  }
+
+  /** Presses the button of that label under the last message. */
+  void presses(String label) {
+    Option option =
+        state.offered().stream()
+            .filter(offered -> offered.label().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No button '" + label + "' among " + labels()));
+    play(new ConversationEvent.FromContact(new InboundEvent.Choice(meta(), option.payload(), label, null)));
+  }
+
+  void enters() {
+    play(new ConversationEvent.FromContact(new InboundEvent.Entry(meta(), InboundEvent.Entry.How.START, null)));
+  }
+
+  void sendsPhoto() {
+    play(new ConversationEvent.FromContact(new InboundEvent.Media(meta(), "photo", null)));
+  }
+
+  void colleagueTypesInThePageInbox(String text) {
+    play(new ConversationEvent.FromContact(new InboundEvent.Echo(meta(), text)));
+  }
+
+  void agentTakes(AgentRef agent) {
+    play(new ConversationEvent.AgentTakes(key(), contact, now, agent, null));
+  }
+
+  void agentSays(AgentRef agent, String text) {
+    play(new ConversationEvent.AgentSays(key(), contact, now, agent, text));
+  }
+
+  void agentGivesBack(AgentRef agent) {
+    play(new ConversationEvent.AgentGivesBack(key(), contact, now, agent));
+  }
+
+  void waits(Duration time) {
+    now = now.plus(time);
+  }
+
+  List<Say> said() {
+    return last.messages().stream()
+        .filter(OutboundMessage.Say.class::isInstance)
+        .map(OutboundMessage.Say.class::cast)
+        .toList();
+  }
+
+  String saidText() {
+    return String.join("\n", said().stream().map(Say::text).toList());
+  }
+
+  List<String> labels() {
+    return state.offered().stream().map(Option::label).toList();
+  }
+
+  private void play(ConversationEvent event) {
+    last = DIALOGUE.reply(state, event, PUBLISHED, WEB, now);
+    state = last.next().next();
+    records.addAll(last.records());
+    now = now.plusSeconds(5);
+  }
+
+  private Meta meta() {
+    return new Meta(key(), contact, now, now, null);
+  }
+
+  private String key() {
+    return "test:" + ++events;
+  }
+}
