@@ -1,0 +1,94 @@
+package vn.danda.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import redis.clients.jedis.UnifiedJedis;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.RedisScript;
+import vn.danda.store.Shard;
+
+/**
+ * Decides which shards this node works. Live nodes share them by rendezvous hashing, and a lease in Redis says who has a
+ * shard now. Leases only save work: that a turn happens once is the commit script's doing, so a lease that is lost or
+ * held twice does no harm.
+ */
+@Component
+class ShardLeases {
+
+  /** A node that died is replaced this long after its last renewal, at the latest. */
+  static final Duration LEASE = Duration.ofSeconds(5);
+
+  /** A node is alive when it showed itself within this time. */
+  private static final Duration ALIVE = Duration.ofSeconds(3);
+
+  private static final RedisScript TAKE = RedisScript.named("lease");
+  private static final RedisScript RELEASE = RedisScript.named("release");
+
+  private final UnifiedJedis redis;
+  private final Clock clock;
+  private final String node;
+
+  ShardLeases(UnifiedJedis redis, Clock clock, NodeName node) {
+    this.redis = redis;
+    this.clock = clock;
+    this.node = node.value();
+  }
+
+  /** Shows this node to the others, takes and renews what is its share, gives back the rest; the shards it may work. */
+  Set<Shard> renew(Set<Shard> held) {
+    List<String> live = live();
+    Set<Shard> ours = new TreeSet<>(Comparator.comparingInt(Shard::number));
+    for (Shard shard : Shard.ALL) {
+      boolean share = owner(shard, live).equals(node);
+      if (share && take(shard)) {
+        ours.add(shard);
+      } else if (!share && held.contains(shard)) {
+        release(shard);
+      }
+    }
+    return ours;
+  }
+
+  /** Gives everything back and leaves, so that the other nodes need not wait for leases to run out. */
+  void leave() {
+    redis.zrem(RedisKeys.NODES, node);
+    Shard.ALL.forEach(this::release);
+  }
+
+  private List<String> live() {
+    long now = clock.millis();
+    redis.zadd(RedisKeys.NODES, now, node);
+    redis.zremrangeByScore(RedisKeys.NODES, 0, now - Duration.ofMinutes(1).toMillis());
+    List<String> live = new ArrayList<>(redis.zrangeByScore(RedisKeys.NODES, now - ALIVE.toMillis(), Double.MAX_VALUE));
+    if (!live.contains(node)) {
+      live.add(node);
+    }
+    return live;
+  }
+
+  private boolean take(Shard shard) {
+    Object taken = TAKE.run(redis, List.of(RedisKeys.lease(shard)), List.of(node, Long.toString(LEASE.toMillis())));
+    return Long.valueOf(1).equals(taken);
+  }
+
+  private void release(Shard shard) {
+    RELEASE.run(redis, List.of(RedisKeys.lease(shard)), List.of(node));
+  }
+
+  private static String owner(Shard shard, List<String> nodes) {
+    return nodes.stream().max(Comparator.comparingLong((String n) -> weight(shard, n)).thenComparing(n -> n)).orElseThrow();
+  }
+
+  /** Spreads well and is the same on every node. */
+  private static long weight(Shard shard, String node) {
+    long mixed = (node + "/" + shard).hashCode() * 0x9E3779B97F4A7C15L;
+    mixed ^= mixed >>> 32;
+    return mixed * 0xD6E8FEB86659FD93L >>> 1;
+  }
+}

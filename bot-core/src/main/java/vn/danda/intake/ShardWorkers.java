@@ -1,0 +1,196 @@
+package vn.danda.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.XReadParams;
+import redis.clients.jedis.resps.StreamEntry;
+import vn.danda.delivery.Outbox;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.Shard;
+import vn.danda.store.Signal;
+
+/**
+ * Runs this node's shards: for each, three virtual threads that work off inbound, outbound and records. Leases are
+ * renewed every second; a shard that is lost stops, one that is won starts.
+ */
+@Component
+class ShardWorkers implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ShardWorkers.class);
+  private static final Duration RENEW = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+  private static final int BATCH = 64;
+
+  private final UnifiedJedis blocking;
+  private final ShardLeases leases;
+  private final ConversationWorker worker;
+  private final Outbox outbox;
+  private final Recorder recorder;
+  private final Map<Shard, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean started;
+  private volatile Thread renewing = Thread.currentThread();
+
+  ShardWorkers(
+      @Qualifier("blockingJedis") UnifiedJedis blocking,
+      ShardLeases leases,
+      ConversationWorker worker,
+      Outbox outbox,
+      Recorder recorder) {
+    this.blocking = blocking;
+    this.leases = leases;
+    this.worker = worker;
+    this.outbox = outbox;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public void start() {
+    started = true;
+    renewing = Thread.ofVirtual().name("shard-leases").start(this::renewForEver);
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+    renewing.interrupt();
+    running.values().forEach(Running::stop);
+    running.values().forEach(Running::join);
+    running.clear();
+    try {
+      leases.leave();
+    } catch (RuntimeException e) {
+      log.info("leases run out by themselves: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  /** After the web server on the way up, before it on the way down: what was accepted last is still worked off. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void renewForEver() {
+    while (started) {
+      try {
+        Set<Shard> ours = leases.renew(running.keySet());
+        running.keySet().stream().filter(shard -> !ours.contains(shard)).toList().forEach(this::stopShard);
+        ours.forEach(shard -> running.computeIfAbsent(shard, Running::new));
+      } catch (RuntimeException e) {
+        log.warn("leases not renewed: {}", e.getClass().getSimpleName());
+      }
+      pause(RENEW);
+    }
+  }
+
+  private void stopShard(Shard shard) {
+    Running stopped = running.remove(shard);
+    if (stopped != null) {
+      stopped.stop();
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The three threads of one shard. Outbound and records are appended by this node's commits, so signals reach them. */
+  private final class Running {
+    private final Shard shard;
+    private final Signal outboundGrew = new Signal();
+    private final Signal recordsGrew = new Signal();
+    private volatile boolean stopping;
+    private final List<Thread> threads;
+
+    Running(Shard shard) {
+      this.shard = shard;
+      this.threads =
+          List.of(
+              Thread.ofVirtual().name("inbound-" + shard).start(() -> repeat(this::inbound)),
+              Thread.ofVirtual().name("outbound-" + shard).start(() -> repeat(this::outbound)),
+              Thread.ofVirtual().name("records-" + shard).start(() -> repeat(this::records)));
+    }
+
+    void stop() {
+      stopping = true;
+      outboundGrew.ring();
+      recordsGrew.ring();
+    }
+
+    void join() {
+      for (Thread thread : threads) {
+        try {
+          thread.join(Duration.ofSeconds(3));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+
+    private void inbound() {
+      // From 0, always: what is in the stream is what is not done.
+      List<Map.Entry<String, List<StreamEntry>>> read =
+          blocking.xread(
+              XReadParams.xReadParams().count(BATCH).block((int) IDLE.toMillis()),
+              Map.of(RedisKeys.inbound(shard), new StreamEntryID(0, 0)));
+      if (read == null || read.isEmpty()) {
+        return;
+      }
+      if (worker.handle(shard, read.getFirst().getValue()) > 0) {
+        outboundGrew.ring();
+        recordsGrew.ring();
+      }
+    }
+
+    private void outbound() throws InterruptedException {
+      boolean waiting = outbox.send(shard, outboundGrew);
+      outboundGrew.await(waiting ? Duration.ofMillis(200) : IDLE);
+    }
+
+    private void records() throws InterruptedException {
+      if (recorder.record(shard) == 0) {
+        recordsGrew.await(IDLE);
+      }
+    }
+
+    private void repeat(Work work) {
+      while (!stopping) {
+        try {
+          work.once();
+        } catch (InterruptedException e) {
+          return;
+        } catch (RuntimeException e) {
+          if (!stopping) {
+            log.warn("{} goes on after {}", Thread.currentThread().getName(), e.getClass().getSimpleName());
+            pause(AFTER_FAILURE);
+          }
+        }
+      }
+    }
+  }
+
+  /** One round of a thread's work. */
+  private interface Work {
+    void once() throws InterruptedException;
+  }
+}
