@@ -1,0 +1,78 @@
+package vn.danda.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import vn.danda.lead.Agent;
+import vn.danda.lead.Agent.Role;
+import vn.danda.lead.Agents;
+
+/**
+ * Who can sign in after the first start. In demo mode three accounts whose passwords are shown on the sign-in page and
+ * in the log; otherwise one administrator, whose password is printed once, and the demo accounts are switched off.
+ */
+@Component
+class FirstAccounts {
+
+  /** An account for trying things out; never active outside demo mode. */
+  record Demo(String userName, String password, String fullName, String code, Set<Role> roles, String what) {}
+
+  static final List<Demo> DEMO =
+      List.of(
+          new Demo("hoa", "demo-hoa", "Nguyễn Thị Hoa", "NA-0001", Set.of(Role.AGENT), "nhân viên thu"),
+          new Demo("nam", "demo-nam", "Trần Văn Nam", "NA-0002", Set.of(Role.AGENT), "cộng tác viên"),
+          new Demo("lan", "demo-lan", "Lê Thị Lan", "NA-0003", Set.of(Role.CONTENT, Role.AGENT), "biên tập nội dung"));
+
+  private static final Logger log = LoggerFactory.getLogger(FirstAccounts.class);
+
+  private final boolean demo;
+
+  FirstAccounts(@Value("${danda.demo}") boolean demo, Agents agents, PasswordEncoder passwords) {
+    this.demo = demo;
+    if (demo) {
+      DEMO.stream().filter(account -> agents.find(account.userName()).isEmpty()).forEach(account -> add(account, agents, passwords));
+      agents.switchDemoAccounts(true);
+      DEMO.forEach(account -> log.info("demo account: {} / {} ({})", account.userName(), account.password(), account.what()));
+      return;
+    }
+    if (agents.switchDemoAccounts(false) > 0) {
+      log.info("demo accounts are switched off");
+    }
+    if (agents.find("admin").isEmpty()) {
+      addAdministrator(agents, passwords);
+    }
+  }
+
+  /** The accounts to show on the sign-in page; none outside demo mode. */
+  List<Demo> shown() {
+    return demo ? DEMO : List.of();
+  }
+
+  private static void add(Demo account, Agents agents, PasswordEncoder passwords) {
+    UUID id = UUID.nameUUIDFromBytes(("demo:" + account.userName()).getBytes(StandardCharsets.UTF_8));
+    agents.save(
+        new Agent(
+            id, account.userName(), account.fullName(), account.code(), account.roles(), List.of(), true, true),
+        passwords.encode(account.password()));
+  }
+
+  private static void addAdministrator(Agents agents, PasswordEncoder passwords) {
+    byte[] random = new byte[12];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    agents.save(
+        new Agent(
+            UUID.randomUUID(), "admin", "Quản trị", "NA-0000", Set.of(Role.values()), List.of(), true, false),
+        passwords.encode(password));
+    // Printed, not logged: it must not end up in a log store.
+    System.out.println("\n  Tài khoản quản trị (chỉ hiện một lần / shown once):  admin  /  " + password + "\n");
+  }
+}
