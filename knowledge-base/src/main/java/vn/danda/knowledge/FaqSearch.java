@@ -2,7 +2,9 @@ package vn.danda.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.Understanding.Outcome;
 import vn.danda.knowledge.index.Finding;
@@ -33,21 +35,26 @@ public final class FaqSearch {
 
   private static List<Topic> topics(Knowledge knowledge) {
     List<Topic> topics = new ArrayList<>();
-    for (FaqEntry entry : knowledge.entries()) {
-      topics.add(
-          new Topic(
-              entry.id().value(),
-              Topic.Kind.ENTRY,
-              entry.allPhrasings(),
-              entry.near().stream().map(EntryId::value).collect(Collectors.toSet())));
-    }
+    knowledge.entries().forEach(entry -> topics.add(topic(entry)));
     knowledge.redirects().forEach(reply -> topics.add(topic(reply, Topic.Kind.REDIRECT)));
     knowledge.smallTalk().forEach(reply -> topics.add(topic(reply, Topic.Kind.SMALL_TALK)));
     return topics;
   }
 
+  private static Topic topic(FaqEntry entry) {
+    List<String> wellSpelled = new ArrayList<>(entry.phrasings().getOrDefault(Register.MARKED, List.of()));
+    wellSpelled.add(entry.question());
+    wellSpelled.add(entry.label());
+    wellSpelled.add(entry.answer());
+    Set<String> related =
+        Stream.concat(entry.near().stream(), entry.followUps().stream()).map(EntryId::value).collect(Collectors.toSet());
+    return new Topic(
+        entry.id().value(), Topic.Kind.ENTRY, entry.allPhrasings(), wellSpelled, entry.group(), related);
+  }
+
   private static Topic topic(FixedReply reply, Topic.Kind kind) {
-    return new Topic(reply.kind(), kind, reply.allPhrasings(), java.util.Set.of());
+    List<String> wellSpelled = reply.phrasings().getOrDefault(Register.MARKED, List.of());
+    return new Topic(reply.kind(), kind, reply.allPhrasings(), wellSpelled, kind.name(), Set.of());
   }
 
   /** What the bot should do with this question. */

@@ -4,33 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.danda.knowledge.text.VietnameseText;
 
-/** The pieces of a message that are compared, one list per field of the index. */
+/**
+ * The pieces of a spelled-out text that are compared.
+ *
+ * @param concepts what is said, synonyms as one
+ * @param conceptPairs neighbours among the concepts
+ * @param trigrams three letters each, across words
+ */
 record Terms(
     List<String> marked,
     List<String> folded,
     List<String> markedPairs,
     List<String> foldedPairs,
+    List<String> concepts,
+    List<String> conceptPairs,
     List<String> trigrams) {
 
-  static Terms of(List<String> tokens) {
-    List<String> folded = tokens.stream().map(VietnameseText::fold).toList();
-    return new Terms(tokens, folded, pairs(tokens), pairs(folded), trigrams(folded));
+  static Terms of(List<String> words, List<String> concepts) {
+    List<String> folded = words.stream().map(VietnameseText::fold).toList();
+    return new Terms(
+        words, folded, pairs(words), pairs(folded), concepts, pairs(concepts), trigrams(folded));
   }
 
-  private static List<String> pairs(List<String> tokens) {
+  private static List<String> pairs(List<String> words) {
     List<String> pairs = new ArrayList<>();
-    for (int i = 1; i < tokens.size(); i++) {
-      pairs.add(tokens.get(i - 1) + "_" + tokens.get(i));
+    for (int i = 1; i < words.size(); i++) {
+      pairs.add(words.get(i - 1) + "_" + words.get(i));
     }
     return pairs;
   }
 
   private static List<String> trigrams(List<String> folded) {
-    String text = "_" + String.join("_", folded) + "_";
-    List<String> trigrams = new ArrayList<>();
-    for (int i = 0; i + 3 <= text.length(); i++) {
-      trigrams.add(text.substring(i, i + 3));
+    return cut("_" + String.join("_", folded) + "_", 3);
+  }
+
+  private static List<String> cut(String text, int length) {
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i + length <= text.length(); i++) {
+      pieces.add(text.substring(i, i + length));
     }
-    return trigrams;
+    return pieces;
   }
 }

@@ -6,12 +6,15 @@ import java.util.Set;
 /**
  * Something a message can be about.
  *
- * @param key unique among all topics
+ * @param key unique within its kind
  * @param kind what is done when a message is about it
  * @param phrasings the ways people say it
- * @param near keys of topics people confuse with it
+ * @param wellSpelled texts about it with all their marks and no short forms, from which spelling is learned
+ * @param group the subject it is filed under
+ * @param related keys of topics people ask about next, or confuse with it
  */
-public record Topic(String key, Kind kind, List<String> phrasings, Set<String> near) {
+public record Topic(
+    String key, Kind kind, List<String> phrasings, List<String> wellSpelled, String group, Set<String> related) {
 
   /** What a topic leads to. */
   public enum Kind {
@@ -22,6 +25,7 @@ public record Topic(String key, Kind kind, List<String> phrasings, Set<String> n
 
   public Topic {
     phrasings = List.copyOf(phrasings);
-    near = Set.copyOf(near);
+    wellSpelled = List.copyOf(wellSpelled);
+    related = Set.copyOf(related);
   }
 }

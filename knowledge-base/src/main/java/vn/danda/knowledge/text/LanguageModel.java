@@ -24,6 +24,8 @@ final class LanguageModel {
   private float[] counts = new float[1024];
   private float[] following = new float[1024];
   private double total;
+  private double[] fallBackCosts = new double[0];
+  private double[] contextCosts = new double[0];
 
   /** Adds the words of one text; {@code weight} says how many times it counts. */
   void add(List<String> text, float weight) {
@@ -77,11 +79,24 @@ final class LanguageModel {
     return counts[id(word)];
   }
 
+  /** Turns counts into costs; call once, after the last text. */
+  void finish() {
+    fallBackCosts = new double[words.size()];
+    contextCosts = new double[words.size()];
+    for (int word = 0; word < words.size(); word++) {
+      fallBackCosts[word] = -Math.log(FALL_BACK * single(word));
+      contextCosts[word] = Math.log(following[word] + FALL_BACK);
+    }
+    pairs.replaceAll((word, count) -> (float) -Math.log(count + FALL_BACK * single(word)));
+  }
+
+  private double single(int word) {
+    return (counts[word] + 0.1) / (total + 0.1 * (words.size() + 2_000));
+  }
+
   /** Minus the logarithm of the probability that {@code word} comes after {@code before}. */
   double cost(int before, int word) {
-    double single = (counts[word] + 0.1) / (total + 0.1 * (words.size() + 2_000));
-    double seen = pairs.get(before, word);
-    return -Math.log((seen + FALL_BACK * single) / (following[before] + FALL_BACK));
+    return contextCosts[before] + pairs.getOr(before, word, fallBackCosts[word]);
   }
 
   private static boolean isNumber(String word) {

@@ -20,8 +20,23 @@ final class PairCounts {
     values[slot] += amount;
   }
 
-  float get(int first, int second) {
-    return values[slot(key(first, second))];
+  double getOr(int first, int second, double missing) {
+    int slot = slot(key(first, second));
+    return keys[slot] == 0 ? missing : values[slot];
+  }
+
+  /** Replaces every value by what {@code change} makes of the pair's second number and the value. */
+  void replaceAll(Change change) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != 0) {
+        values[slot] = change.of((int) (keys[slot] - 1), values[slot]);
+      }
+    }
+  }
+
+  /** See {@link #replaceAll}. */
+  interface Change {
+    float of(int second, float value);
   }
 
   /** Never 0, which marks an empty slot. */

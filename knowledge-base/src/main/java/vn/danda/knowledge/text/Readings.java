@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lists what a typed word may stand for, each with the cost of a person typing it that way. The costs were set by hand
+ * Safe for many threads. Lists what a typed word may stand for, each with the cost of a person typing it that way. The costs were set by hand
  * on other data; only their order of size matters.
  */
 final class Readings {
@@ -26,6 +27,11 @@ final class Readings {
   private static final double NOT_A_UNIT = 4;
   private static final int MOST_RESTORATIONS = 14;
 
+  /** Words people type repeat; what they may stand for is worth remembering, but not without end. */
+  private static final int MOST_REMEMBERED = 20_000;
+
+  private record Asked(String typed, boolean afterNumber, double restoring) {}
+
   /** The words one or more typed words may stand for. */
   record Reading(List<String> words, double cost) {}
 
@@ -34,6 +40,7 @@ final class Readings {
   private final Map<String, List<String>> units = new HashMap<>();
   private final Map<String, List<String>> byFolded = new HashMap<>();
   private final Map<String, Set<String>> byOneLetterLess = new HashMap<>();
+  private final Map<Asked, List<Reading>> remembered = new ConcurrentHashMap<>();
 
   Readings(LanguageModel model, Spellings spellings) {
     this.model = model;
@@ -67,6 +74,19 @@ final class Readings {
    * @param restoring the cost of giving an unmarked word its marks: low in a message without marks
    */
   List<Reading> ofWord(String typed, boolean afterNumber, double restoring) {
+    Asked asked = new Asked(typed, afterNumber, restoring);
+    List<Reading> known = remembered.get(asked);
+    if (known != null) {
+      return known;
+    }
+    List<Reading> found = find(typed, afterNumber, restoring);
+    if (remembered.size() < MOST_REMEMBERED) {
+      remembered.put(asked, found);
+    }
+    return found;
+  }
+
+  private List<Reading> find(String typed, boolean afterNumber, double restoring) {
     Map<List<String>, Double> readings = new LinkedHashMap<>();
     if (Character.isDigit(typed.charAt(0)) && Character.isDigit(typed.charAt(typed.length() - 1))) {
       return List.of(new Reading(List.of(typed), 0));
@@ -106,7 +126,7 @@ final class Readings {
   private void addSlips(Map<List<String>, Double> readings, String typed) {
     String single = typed.replaceAll("(\\p{L})\\1+", "$1");
     if (!single.equals(typed)) {
-      ofWord(single, false, STRETCHED).forEach(reading -> offer(readings, reading.words(), STRETCHED + reading.cost()));
+      find(single, false, STRETCHED).forEach(reading -> offer(readings, reading.words(), STRETCHED + reading.cost()));
     }
     String keyed = Telex.read(typed);
     if (keyed != null) {

@@ -1,0 +1,58 @@
+package vn.danda.knowledge.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says different words for one thing in one way: {@code words/synonyms.csv} names the things, and words that only say how
+ * one speaks ({@code words/stop-words.txt}) fall away. Coarse on purpose; it is used beside the words themselves.
+ */
+public final class Concepts {
+
+  private static final int LONGEST = 5;
+
+  private final Map<String, String> byPhrase = new HashMap<>();
+  private final Set<String> stopWords;
+
+  private Concepts(Set<String> stopWords) {
+    this.stopWords = stopWords;
+  }
+
+  public static Concepts shipped() {
+    Concepts concepts = new Concepts(Set.copyOf(WordFiles.lines("stop-words")));
+    for (WordFiles.Row row : WordFiles.table("synonyms")) {
+      String concept = "=" + VietnameseText.fold(row.cell("concept")).replace(' ', '-');
+      for (String phrase : row.cell("words").split("\\|")) {
+        concepts.byPhrase.putIfAbsent(String.join(" ", NumberWords.small(Tokens.of(phrase))), concept);
+      }
+    }
+    return concepts;
+  }
+
+  /** What is said, in order: a concept's name (starting with =) for the longest phrase that has one, else the word. */
+  public List<String> of(List<String> words) {
+    List<String> said = new ArrayList<>();
+    for (int at = 0; at < words.size(); ) {
+      int span = longestPhrase(words, at);
+      if (span > 0) {
+        said.add(byPhrase.get(String.join(" ", words.subList(at, at + span))) + "");
+      } else if (!stopWords.contains(words.get(at))) {
+        said.add(VietnameseText.fold(words.get(at)));
+      }
+      at += Math.max(span, 1);
+    }
+    return said;
+  }
+
+  private int longestPhrase(List<String> words, int at) {
+    for (int span = Math.min(LONGEST, words.size() - at); span > 0; span--) {
+      if (byPhrase.containsKey(String.join(" ", words.subList(at, at + span)))) {
+        return span;
+      }
+    }
+    return 0;
+  }
+}
