@@ -51,7 +51,7 @@ public final class Calculations {
     Worksheet sheet = new Worksheet(figures, today);
     try {
       calculator.work(new Inputs(inputs), sheet);
-      return sheet.worked(kind);
+      return sheet.worked(kind, inputs);
     } catch (Refused refused) {
       return refused.refusal();
     }

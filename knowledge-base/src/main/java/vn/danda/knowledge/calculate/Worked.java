@@ -11,6 +11,7 @@ import vn.danda.knowledge.figure.Figure;
  * A calculation that could be done.
  *
  * @param kind which one, for example {@code contribution}
+ * @param inputs what it was asked for
  * @param fields the result and its intermediate sums, in the order they were found
  * @param staying for a withdrawal: what the same years give when they are kept; otherwise empty
  * @param steps how it was found
@@ -19,6 +20,7 @@ import vn.danda.knowledge.figure.Figure;
  */
 public record Worked(
     String kind,
+    Map<String, @Nullable Object> inputs,
     Map<String, @Nullable Object> fields,
     Map<String, @Nullable Object> staying,
     List<Step> steps,
@@ -27,6 +29,7 @@ public record Worked(
     implements Calculation {
 
   public Worked {
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     staying = Collections.unmodifiableMap(new LinkedHashMap<>(staying));
     steps = List.copyOf(steps);

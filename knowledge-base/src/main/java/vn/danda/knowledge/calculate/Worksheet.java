@@ -80,8 +80,9 @@ final class Worksheet {
     doubts.add(Wording.say("doubt." + key));
   }
 
-  Worked worked(String kind) {
-    return new Worked(kind, fields, staying, steps, List.copyOf(used), List.copyOf(doubts));
+  Worked worked(String kind, Map<String, ? extends @Nullable Object> inputs) {
+    Map<String, @Nullable Object> asked = new LinkedHashMap<>(inputs);
+    return new Worked(kind, asked, fields, staying, steps, List.copyOf(used), List.copyOf(doubts));
   }
 
   /** Fields hold what JSON has: months and days as text, numbers without idle decimals. */

@@ -8,8 +8,10 @@ import vn.danda.knowledge.spoken.Reading.Kind;
 final class AgeGrammar {
 
   private static final List<String> SOFT =
-      List.of("gần", "sắp", "hơn", "khoảng", "tầm", "chừng", "cỡ", "ngoài", "trên", "dưới", "ngót", "sắp lên", "gần tới", "sắp tới");
-  private static final List<String> BABY = List.of("bé", "cháu", "em bé", "con bé", "thằng cu", "cu", "thằng bé", "con");
+      List.of("gần", "sắp", "hơn", "khoảng", "tầm", "chừng", "cỡ", "ngoài", "trên", "dưới", "ngót", "sắp lên",
+      "gần tới", "sắp tới");
+  private static final List<String> BABY = List.of("bé", "cháu", "em bé", "con bé", "thằng cu", "cu", "thằng bé",
+  "con");
   private static final List<String> PAYING = List.of("đóng", "đóg", "nộp", "nạp", "góp", "làm", "nghỉ", "trễ", "thiếu");
 
   private AgeGrammar() {}

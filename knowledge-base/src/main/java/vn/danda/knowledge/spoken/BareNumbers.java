@@ -14,7 +14,9 @@ final class BareNumbers {
     boolean money = s.has(Cues.MONEY);
     for (int i = 0; i < s.size(); i++) {
       Optional<Cardinal> number = Cardinal.at(s, i).filter(found -> !found.loose());
-      boolean skip = number.isEmpty() || (s.isUnmarked() && !s.at(i).isDigits() && number.get().end() == i + 1);
+      // Without marks one word, or "nam sau", is rather something else than a number.
+      boolean word = s.isUnmarked() && !s.at(i).isDigits();
+      boolean skip = number.isEmpty() || (word && (number.get().end() == i + 1 || s.is(i, "năm", "sáu")));
       if (skip) {
         continue;
       }

@@ -41,7 +41,8 @@ final class BirthGrammar {
     }
     int at = i + 1;
     boolean vague = false;
-    while (s.is(at, "năm", "ngày", "vào", "hồi", "khoảng", "cuối", "đầu", "giữa", "tầm", "sinh", "là", "ra", "được", "tận")
+    while (s.is(at, "năm", "ngày", "vào", "hồi", "khoảng", "cuối", "đầu", "giữa", "tầm", "sinh", "là", "ra", "được",
+    "tận")
         || s.at(at).text().equals("nam")) {
       vague |= s.is(at, "khoảng", "cuối", "đầu", "giữa", "tầm");
       at++;
@@ -169,7 +170,8 @@ final class BirthGrammar {
   /** "tuổi con gà": the animal instead of its name. */
   private static int animal(Sentence s, int i) {
     String[][] animals = {
-      {"chuột"}, {"trâu"}, {"cọp", "hổ"}, {"mèo"}, {"rồng"}, {"rắn"}, {"ngựa"}, {"dê"}, {"khỉ"}, {"gà"}, {"chó"}, {"heo", "lợn"}
+      {"chuột"}, {"trâu"}, {"cọp",
+      "hổ"}, {"mèo"}, {"rồng"}, {"rắn"}, {"ngựa"}, {"dê"}, {"khỉ"}, {"gà"}, {"chó"}, {"heo", "lợn"}
     };
     for (int k = 0; k < animals.length; k++) {
       if (s.is(i, animals[k])) {

@@ -67,7 +67,8 @@ record Cardinal(
     if (text.contains("/") || text.contains("-") || text.length() > LONGEST) {
       return Optional.empty();
     }
-    if (THOUSANDS.matcher(text).matches() && !(text.indexOf('.') == text.lastIndexOf('.') && s.is(i + 1, "triệu", "tr"))) {
+    if (THOUSANDS.matcher(text).matches() && !(text.indexOf('.') == text.lastIndexOf('.') && s.is(i + 1, "triệu",
+    "tr"))) {
       return Optional.of(exact(new BigDecimal(text.replaceAll("[.,]", "")), i + 1));
     }
     if (text.chars().filter(c -> c == '.' || c == ',').count() > 1) {
@@ -231,6 +232,7 @@ record Cardinal(
 
   static boolean isCountingNoun(Sentence s, int i) {
     return s.is(
-        i, "tháng", "thág", "thg", "năm", "ngày", "tuần", "lần", "tuổi", "người", "quý", "đứa", "kỳ", "con", "cháu", "lượt");
+        i, "tháng", "thág", "thg", "năm", "ngày", "tuần", "lần", "tuổi", "người", "quý", "đứa", "kỳ", "con", "cháu",
+        "lượt");
   }
 }

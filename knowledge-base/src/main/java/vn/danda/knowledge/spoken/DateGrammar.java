@@ -32,7 +32,8 @@ final class DateGrammar {
 
   private static final Map<String, Integer> YEARS_FROM_NOW =
       Map.ofEntries(
-          Map.entry("năm ngoái", -1), Map.entry("năm trước", -1), Map.entry("năm rồi", -1), Map.entry("năm vừa rồi", -1),
+          Map.entry("năm ngoái", -1), Map.entry("năm trước", -1), Map.entry("năm rồi", -1), Map.entry("năm vừa rồi",
+          -1),
           Map.entry("năm qua", -1), Map.entry("năm kia", -2), Map.entry("năm kìa", -3), Map.entry("sang năm", 1),
           Map.entry("qua năm", 1), Map.entry("năm sau", 1), Map.entry("năm tới", 1), Map.entry("năm tê", -2),
           Map.entry("năm mới", 1), Map.entry("ra năm", 1));
@@ -40,10 +41,12 @@ final class DateGrammar {
   /** A day of the lunar year or a time "everybody knows": only the person can say which day it was. */
   private static final List<String> VAGUE =
       List.of(
-          "hồi dịch", "đợt dịch", "mùa dịch", "lúc dịch", "trước tết", "sau tết", "ra tết", "qua tết", "hồi tết", "ăn tết",
+          "hồi dịch", "đợt dịch", "mùa dịch", "lúc dịch", "trước tết", "sau tết", "ra tết", "qua tết", "hồi tết",
+          "ăn tết",
           "dịp tết", "nghỉ hè", "hè năm", "mùa hè", "rằm tháng", "mùng một", "mùng 1", "bựa tê", "bữa tê", "hôm tê",
           "hôm trước", "bữa trước", "bựa trước", "hôm bữa", "bữa hổm", "hôm nọ", "mấy bữa trước",
-          "tuần trước", "tuần sau", "tuần tới", "tuần này", "tuần ni", "tuần rồi", "đợt trước", "tháng giêng", "tháng chạp",
+          "tuần trước", "tuần sau", "tuần tới", "tuần này", "tuần ni", "tuần rồi", "đợt trước", "tháng giêng",
+          "tháng chạp",
           "bữa nọ", "hôm rồi", "mai mốt", "vài bữa nữa", "mấy bữa nữa", "mấy hôm nữa", "cuối tuần");
 
   private static final Map<String, DayOfWeek> WEEKDAYS =
@@ -194,7 +197,8 @@ final class DateGrammar {
   /** "tháng 12 này", "tháng 3 tới", "t7 vừa rồi"; without such a word the year is asked. */
   private static Optional<Reading> numberedMonth(Sentence s, int i, LocalDate today) {
     boolean named = SpanGrammar.isMonth(s, i) || (s.is(i, "t") && s.at(i + 1).glued());
-    if (!named || s.at(i).glued() || Cardinal.at(s, i - 1).filter(n -> n.end() == i && !s.is(i - 1, "năm")).isPresent()) {
+    boolean counted = Cardinal.at(s, i - 1).filter(n -> n.end() == i && !s.is(i - 1, "năm")).isPresent();
+    if (!named || s.at(i).glued() || counted) {
       return Optional.empty();
     }
     Optional<Cardinal> number = monthNumber(s, i + 1);
@@ -321,7 +325,8 @@ final class DateGrammar {
       return Optional.of(Reading.clear(Kind.DATE, before, next + back));
     }
     boolean nextWeek = s.are(next, "tuần sau") || s.are(next, "tuần tới");
-    LocalDate inNextWeek = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(weekday));
+    LocalDate nextMonday = today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    LocalDate inNextWeek = nextMonday.with(TemporalAdjusters.nextOrSame(weekday));
     return Optional.of(Reading.clear(Kind.DATE, nextWeek ? inNextWeek : after, next + ahead));
   }
 

@@ -18,13 +18,15 @@ final class Sentence {
   /** Dates and months with a year stay whole; letters and digits part company. */
   private static final Pattern WORD =
       Pattern.compile(
-          "\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/(?:\\d{4}|\\d{1,2})(?!\\d)|\\d{1,2}-\\d{4}(?!\\d)|\\d++(?:[.,]\\d++)*+"
+          "\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/(?:\\d{4}|\\d{1,2})(?!\\d)"
+              + "|\\d{1,2}-\\d{4}(?!\\d)|\\d++(?:[.,]\\d++)*+"
               + "|\\p{L}++|[-–/,%?]");
 
   /** Without marks these are as likely another word as the number or unit they could be. */
   private static final Set<String> CONFUSABLE =
       Set.of(
-          "nam", "sau", "bay", "tu", "tam", "lam", "ba", "bon", "mot", "chin", "toi", "cu", "ty", "ti", "mai", "nay", "than",
+          "nam", "sau", "bay", "tu", "tam", "lam", "ba", "bon", "mot", "chin", "toi", "cu", "ty", "ti", "mai", "nay",
+          "than",
           "truoc", "dau", "tren", "hon", "vai", "dam", "may", "lit", "xi", "canh", "muoi", "hoi", "ram", "kia", "le");
 
   private final List<Word> words;

@@ -20,7 +20,8 @@ final class SpanGrammar {
   private static final List<String> SINCE_WHEN =
       List.of("từ lúc", "từ hồi", "từ khi", "từ dạo", "từ độ", "từ ngày còn", "từ hôm", "từ thời", "từ đận");
   private static final List<String> UNTIL_NOW =
-      List.of("tới giờ", "đến giờ", "tới nay", "đến nay", "tới chừ", "đến chừ", "tới bây giờ", "đến bây giờ", "tới hiện tại");
+      List.of("tới giờ", "đến giờ", "tới nay", "đến nay", "tới chừ", "đến chừ", "tới bây giờ", "đến bây giờ",
+      "tới hiện tại");
   private static final List<String> EVERY_TIME =
       List.of("một lần", "1 lần", "một lượt", "1 lượt", "một bận", "1 phát", "luôn một", "luôn 1", "một thể");
 

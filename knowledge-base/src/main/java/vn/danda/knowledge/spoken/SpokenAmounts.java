@@ -53,7 +53,7 @@ public record SpokenAmounts(
       reading.ifPresent(readings::add);
       i = reading.map(found -> Math.max(found.end(), here + 1)).orElse(here + 1);
     }
-    if (readings.stream().allMatch(reading -> reading.kind() == Kind.DATE)) {
+    if (readings.isEmpty()) {
       BareNumbers.read(sentence, today).ifPresent(readings::add);
     }
     return of(sentence, readings);

@@ -36,7 +36,8 @@ class CalculatorVectorsTest {
       Map<String, Object> expected = comparable(json(vector.get("expected")));
       Map<String, Object> found = comparable(result.fields());
       if (!expected.equals(found)) {
-        wrong.add("line " + (i + 2) + " " + vector.get("inputs") + "\n  expected " + expected + "\n  found    " + found);
+        String line = "line " + (i + 2) + " " + vector.get("inputs");
+        wrong.add(line + "\n  expected " + expected + "\n  found    " + found);
       }
       if (result instanceof Worked worked && worked.steps().isEmpty() && !found.containsKey("reason")) {
         wrong.add("line " + (i + 2) + " has no steps");

@@ -46,9 +46,10 @@ class MoneyAndTimeTest {
       int wrong = 0;
       for (Map<String, String> row : rows) {
         SpokenAmounts read = SpokenAmounts.read(row.getOrDefault("text", ""), MONDAY);
+        String value = row.getOrDefault("value", "");
         String kind = row.getOrDefault("kind", "");
         boolean ambiguous = "1".equals(row.get("ambiguous"));
-        boolean hit = kind.equals("none") ? isEmpty(read) : values(read, kind).equals(List.of(row.getOrDefault("value", "")));
+        boolean hit = kind.equals("none") ? isEmpty(read) : values(read, kind).equals(List.of(value));
         boolean good = ambiguous ? read.ambiguous() : hit && !read.ambiguous();
         clear += ambiguous ? 0 : 1;
         right += !ambiguous && good ? 1 : 0;

@@ -13,7 +13,8 @@ class SpokenAmountsTest {
 
   @Test
   void everythingNamedInOneSentenceIsRead() {
-    SpokenAmounts read = SpokenAmounts.read("em sinh 98, chọn 3 triệu, đóng 6 tháng một lần, đã có 4 năm 2 tháng", TODAY);
+    SpokenAmounts read = SpokenAmounts.read("em sinh 98, chọn 3 triệu, đóng 6 tháng một lần, đã có 4 năm 2 tháng",
+    TODAY);
     assertThat(read.birthYears()).containsExactly("1998");
     assertThat(read.amounts()).containsExactly(3_000_000L);
     assertThat(read.months()).containsExactly(6);
@@ -51,7 +52,8 @@ class SpokenAmountsTest {
   void noTextMakesItFail() {
     String[] pieces = {
       "3", "0", "99999999999999999999", "1.5", "1,2,3", "31/2/2025", "13/13/13", "2/0", "00/2020", "năm", "tháng", "tr",
-      "triệu", "k", "rưỡi", "mấy", "-", "đến", "từ", "sinh", "tuổi", "mốt", "trăm", "chục", "mười", "vài", "dăm", "t", "n",
+      "triệu", "k", "rưỡi", "mấy", "-", "đến", "từ", "sinh", "tuổi", "mốt", "trăm", "chục", "mười", "vài", "dăm",
+      "t", "n",
       "nửa", "ngày", "mùng", "đầu", "cuối", "thứ", "tới giờ", "em", "sau", "nam", "x", "er", "2k", "lẻ", "đồng", "tỷ",
       "hai", "ba", "dần", "giáp", "nay", "đóng", "🙂", "%", "gần", "hơn", "1990", "2090", "con", "bé", "tn", "bb", "quý"
     };
