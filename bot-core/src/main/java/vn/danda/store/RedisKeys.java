@@ -65,6 +65,9 @@ public final class RedisKeys {
     return "webticket:" + ticket;
   }
 
+  /** STRING: signs web-chat visitors' tokens. Made at the first start, kept for good. */
+  public static final String WEB_SECRET = "web:secret";
+
   /** ZSET node → time of its last sign of life in milliseconds. Old members are removed by any node. */
   public static final String NODES = "nodes";
 

@@ -5,37 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import vn.danda.channels.ContactId;
 
-/**
- * What each visitor's chat shows, line after line, kept where every node sees it. Implemented by the server; called from
- * many threads at once. A failure of the store is thrown as a {@link RuntimeException}.
- *
- * <p>Ids are {@code digits} or {@code digits-digits}, ascending per visitor (the form of a Redis stream id). An empty
- * last id means "from the beginning"; a last id that is no longer kept means "everything kept after it".
- */
+/** What each visitor's page shows, in order, shared by all nodes. Implemented by the server. Safe for many threads. */
 public interface WebChatLog {
 
-  /**
-   * Adds one line, once per visitor and key.
-   *
-   * @return the line's id; for a key that was there already the id it got then, and nothing is added
-   */
-  String append(ContactId visitor, String key, String json);
+  /** One line; {@code id} is later than that of every line before it. */
+  record Line(String id, String json) {}
 
-  /** The oldest lines after {@code lastId}, at most {@code max}, ascending. */
-  List<Line> since(ContactId visitor, String lastId, int max);
+  /** Puts a line at the end; a second one with the same key changes nothing. */
+  void append(ContactId visitor, String key, String json);
 
-  /**
-   * Blocks the (virtual) thread until there may be a line after {@code lastId}, the time is over, or the thread is
-   * interrupted (then the interrupt flag is set on return). May return early for no reason.
-   */
-  void await(ContactId visitor, String lastId, Duration atMost);
+  /** Lines after {@code lastId} (from the beginning when it is empty), at most {@code most}. */
+  List<Line> since(ContactId visitor, String lastId, int most);
 
-  /** Keeps a ticket for one opening of the stream. */
-  void putTicket(String ticket, ContactId visitor, Duration ttl);
+  /** Returns when there may be a line after {@code lastId}, or after {@code atMost}. */
+  void await(ContactId visitor, String lastId, Duration atMost) throws InterruptedException;
 
-  /** Whose ticket it is, and takes it away in the same step; empty when unknown, used or too old. */
+  /** Keeps a ticket that opens one stream. */
+  void putTicket(String ticket, ContactId visitor, Duration validFor);
+
+  /** Whose ticket it is; it can be taken once. */
   Optional<ContactId> takeTicket(String ticket);
 
-  /** One line as {@link #append} got it. */
-  record Line(String id, String json) {}
+  /** A long random secret shared by all nodes and kept for good: it signs the visitors' tokens. */
+  String secret();
 }

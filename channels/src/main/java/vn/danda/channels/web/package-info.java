@@ -1,7 +1,7 @@
 /**
- * Our own web chat: pages, script, a door for what the visitor writes and a stream of what is answered. The server
- * brings {@link vn.danda.channels.web.WebChatLog} (where a conversation's lines are kept) and {@link
- * vn.danda.channels.web.WebChatSecret}; without them the channel is off.
+ * Our own web chat: a loader script on the office's site makes an iframe on our origin, which talks to us in JSON and
+ * reads its log as server-sent events. The log can be replayed, so a reload, a lost connection or a second tab show the
+ * same conversation.
  */
 @NullMarked
 package vn.danda.channels.web;

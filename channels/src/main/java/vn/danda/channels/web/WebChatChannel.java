@@ -1,0 +1,49 @@
+package vn.danda.channels.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import vn.danda.channels.Capabilities;
+import vn.danda.channels.Channel;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.SendResult;
+
+/** Sends by writing into the visitor's log. A message that comes twice is shown once: the log knows its key. */
+@Component
+class WebChatChannel implements Channel {
+
+  static final String NAME = "web";
+
+  private static final Capabilities CAPABILITIES = new Capabilities(4000, 13, 30, false, 1000, 10);
+
+  private final WebChatLog log;
+  private final Clock clock;
+
+  WebChatChannel(WebChatLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public SendResult send(OutboundMessage message) {
+    if (!(message instanceof OutboundMessage.Say say)) {
+      return new SendResult.Sent(null);
+    }
+    try {
+      log.append(say.to(), "out:" + say.key(), WebChatLine.of(say, clock.instant()).json());
+      return new SendResult.Sent(null);
+    } catch (RuntimeException storeIsAway) {
+      return new SendResult.TryAgain(Duration.ofSeconds(1), storeIsAway.getClass().getSimpleName());
+    }
+  }
+}
