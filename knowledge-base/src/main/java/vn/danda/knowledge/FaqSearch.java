@@ -17,9 +17,6 @@ import vn.danda.knowledge.index.TopicSearch;
  */
 public final class FaqSearch {
 
-  private static final double ANSWER_FROM = 0.6;
-  private static final double CLARIFY_FROM = 0.2;
-
   private final Knowledge knowledge;
   private final TopicSearch search;
 
@@ -80,7 +77,7 @@ public final class FaqSearch {
             .map(topic -> new EntryId(topic.key()))
             .toList();
     double confidence = finding.confidence();
-    if (finding.ranked().isEmpty() || confidence < CLARIFY_FROM) {
+    if (finding.ranked().isEmpty() || finding.advice() == Finding.Advice.DOUBT) {
       return of(Outcome.NOT_SURE, null, first(entries, 0), null, null, confidence);
     }
     Topic top = finding.ranked().getFirst().topic();
@@ -88,7 +85,7 @@ public final class FaqSearch {
       case REDIRECT -> of(Outcome.REDIRECTED, null, first(entries, 0), Redirect.of(top.key()), null, confidence);
       case SMALL_TALK -> of(Outcome.SMALL_TALK, null, List.of(), null, top.key(), confidence);
       case ENTRY -> {
-        if (confidence >= ANSWER_FROM || entries.size() < 2) {
+        if (finding.advice() == Finding.Advice.TRUST || entries.size() < 2) {
           yield of(Outcome.ANSWERED, entries.getFirst(), first(entries, 1), null, null, confidence);
         }
         yield of(Outcome.CLARIFY, null, first(entries, 0), null, null, confidence);

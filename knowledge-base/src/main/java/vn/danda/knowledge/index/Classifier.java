@@ -14,7 +14,7 @@ final class Classifier {
   private static final float STEP = 3;
 
   /** Below this a topic's share of the blame is not worth writing down. */
-  private static final float NO_BLAME = 2e-4f;
+  private static final float NO_BLAME = 1e-3f;
 
   private final int topics;
   private final float[][] weights;

@@ -1,5 +1,6 @@
 package vn.danda.knowledge.index;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,12 @@ import java.util.function.BiConsumer;
 final class Features {
 
   private final Map<String, Integer> ids = new HashMap<>();
+  private final int texts;
   private float[] rarity = new float[0];
+
+  private Features(int texts) {
+    this.texts = texts;
+  }
 
   static Features of(Collection<Terms> texts) {
     TreeMap<String, Integer> textsWith = new TreeMap<>();
@@ -25,7 +31,7 @@ final class Features {
       pieces.forEach(piece -> textsWith.merge(piece, 1, Integer::sum));
     }
     textsWith.entrySet().removeIf(piece -> !isWorth(piece.getKey(), piece.getValue()));
-    Features features = new Features();
+    Features features = new Features(texts.size());
     features.rarity = new float[textsWith.size()];
     textsWith.forEach(
         (piece, count) -> {
@@ -55,6 +61,25 @@ final class Features {
           }
         });
     return unit(weights);
+  }
+
+  /** Which share of the text's words, by rarity, is in {@code known}. */
+  float covered(Terms text, BitSet known) {
+    float all = 0;
+    float covered = 0;
+    for (String concept : text.concepts()) {
+      Integer id = ids.get("c" + concept);
+      float weight = id == null ? (float) Math.log(1 + texts) : rarity[id];
+      all += weight;
+      covered += id != null && known.get(id) ? weight : 0;
+    }
+    return all == 0 ? 0 : covered / all;
+  }
+
+  /** Which share of the text's words is in no phrasing. */
+  float unknown(Terms text) {
+    long unknown = text.folded().stream().filter(word -> !ids.containsKey("f" + word)).count();
+    return text.folded().isEmpty() ? 1 : (float) unknown / text.folded().size();
   }
 
   private static SparseVector unit(TreeMap<Integer, Float> weights) {

@@ -2,10 +2,13 @@ package vn.danda.knowledge.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -22,17 +25,21 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The only owner of Lucene: one document per topic in memory, five fields, summed BM25. Built once, then read-only and
- * safe for many threads. A message reaches Lucene as single terms, never through a query parser.
+ * The only owner of Lucene: one document per topic in memory, summed BM25 over several fields. Built once, then read-only
+ * and safe for many threads. A message reaches Lucene as single terms, never through a query parser.
  */
 final class LexicalIndex {
+
+  static final BM25Similarity SIMILARITY = new BM25Similarity(1.2f, 0.75f);
 
   /** The longest letters seen had 151 syllables; beyond 64 terms a field costs time and brings nothing. */
   private static final int MOST_TERMS = 64;
 
-  private static final int MOST_TOPICS_WITH_TRIGRAMS = 2_000;
+  /** With more topics, trigrams match everything and cost most of the time; and a table of all scores grows too big. */
+  private static final int MANY_TOPICS = 2_000;
 
   private static final FieldType TERMS = new FieldType();
 
@@ -42,64 +49,86 @@ final class LexicalIndex {
     TERMS.freeze();
   }
 
-  private final IndexSearcher searcher;
-  private final boolean trigrams;
+  /** What of a text goes into which field, and how much a match there counts. */
+  private record Part(String field, Function<Terms, List<String>> terms, float weight) {}
 
-  private LexicalIndex(IndexSearcher searcher, boolean trigrams) {
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("marked", Terms::marked, 1f),
+          new Part("folded", Terms::folded, 1f),
+          new Part("markedPairs", Terms::markedPairs, 0.7f),
+          new Part("foldedPairs", Terms::foldedPairs, 0.7f),
+          new Part("trigrams", Terms::trigrams, 0.4f));
+
+  private final List<Part> parts;
+  private final IndexSearcher searcher;
+  private final @Nullable TermScores scores;
+
+  private LexicalIndex(List<Part> parts, IndexSearcher searcher, @Nullable TermScores scores) {
+    this.parts = parts;
     this.searcher = searcher;
-    this.trigrams = trigrams;
+    this.scores = scores;
   }
 
   /** Document numbers are the positions in {@code topics}; each topic is the list of its phrasings' terms. */
   static LexicalIndex over(List<List<Terms>> topics) {
-    boolean trigrams = topics.size() < MOST_TOPICS_WITH_TRIGRAMS;
+    boolean few = topics.size() < MANY_TOPICS;
+    List<Part> parts = few ? PARTS : PARTS.stream().filter(part -> !part.field().equals("trigrams")).toList();
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
-      try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()))) {
+      try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
         for (List<Terms> phrasings : topics) {
-          writer.addDocument(document(phrasings, trigrams));
+          writer.addDocument(document(parts, phrasings));
         }
         writer.forceMerge(1);
       }
       IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
-      searcher.setSimilarity(new BM25Similarity(1.2f, 0.75f));
+      searcher.setSimilarity(SIMILARITY);
       searcher.setQueryCache(null);
-      return new LexicalIndex(searcher, trigrams);
+      return new LexicalIndex(parts, searcher, few ? TermScores.of(searcher, parts.stream().map(Part::field).toList()) : null);
     } catch (IOException e) {
       throw new UncheckedIOException("An index in memory cannot be written", e);
     }
   }
 
-  private static Document document(List<Terms> phrasings, boolean trigrams) {
+  private static Document document(List<Part> parts, List<Terms> phrasings) {
     Document document = new Document();
-    for (Terms terms : phrasings) {
-      add(document, "marked", terms.marked());
-      add(document, "folded", terms.folded());
-      add(document, "markedPairs", terms.markedPairs());
-      add(document, "foldedPairs", terms.foldedPairs());
-      if (trigrams) {
-        add(document, "trigrams", terms.trigrams());
-      }
+    for (Part part : parts) {
+      Map<String, Integer> counts = new TreeMap<>();
+      phrasings.forEach(phrasing -> part.terms().apply(phrasing).forEach(term -> counts.merge(term, 1, Integer::sum)));
+      document.add(new Field(part.field(), new CountedTerms(counts), TERMS));
     }
     return document;
-  }
-
-  private static void add(Document document, String field, List<String> terms) {
-    document.add(new Field(field, String.join(" ", terms), TERMS));
   }
 
   /** A found document and its BM25 sum. */
   record Hit(int topic, float score) {}
 
-  /** The best topics for a message, best first; ties in the order of the topics. */
+  /** The best topics for a message, best first; with few topics all that share a term, in any order. */
   List<Hit> search(Terms message, int most) {
+    return scores == null ? searchLucene(message, most) : lookUp(scores, message);
+  }
+
+  private List<Hit> lookUp(TermScores known, Terms message) {
+    float[] sums = new float[searcher.getIndexReader().maxDoc()];
+    for (Part part : parts) {
+      terms(part, message).forEach(term -> known.add(part.field(), term, part.weight(), sums));
+    }
+    List<Hit> hits = new ArrayList<>();
+    for (int topic = 0; topic < sums.length; topic++) {
+      if (sums[topic] > 0) {
+        hits.add(new Hit(topic, sums[topic]));
+      }
+    }
+    return hits;
+  }
+
+  private List<Hit> searchLucene(Terms message, int most) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    add(query, "marked", message.marked(), 1f);
-    add(query, "folded", message.folded(), 1f);
-    add(query, "markedPairs", message.markedPairs(), 0.7f);
-    add(query, "foldedPairs", message.foldedPairs(), 0.7f);
-    if (trigrams) {
-      add(query, "trigrams", message.trigrams(), 0.4f);
+    for (Part part : parts) {
+      for (String term : terms(part, message)) {
+        query.add(new BoostQuery(new TermQuery(new Term(part.field(), term)), part.weight()), Occur.SHOULD);
+      }
     }
     try {
       ScoreDoc[] found = searcher.search(query.build(), most).scoreDocs;
@@ -109,11 +138,7 @@ final class LexicalIndex {
     }
   }
 
-  private static void add(BooleanQuery.Builder query, String field, Collection<String> terms, float weight) {
-    new LinkedHashSet<>(terms)
-        .stream()
-            .limit(MOST_TERMS)
-            .map(term -> new BoostQuery(new TermQuery(new Term(field, term)), weight))
-            .forEach(clause -> query.add(clause, Occur.SHOULD));
+  private static List<String> terms(Part part, Terms message) {
+    return new LinkedHashSet<>(part.terms().apply(message)).stream().limit(MOST_TERMS).toList();
   }
 }

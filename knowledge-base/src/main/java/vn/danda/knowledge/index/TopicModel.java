@@ -1,7 +1,7 @@
 package vn.danda.knowledge.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -19,55 +19,41 @@ final class TopicModel {
   private final Classifier classifier;
   private final Neighbours neighbours;
   private final int[] topicOf;
+  private final int[] firstOf;
+  private final BitSet[] words;
 
-  private TopicModel(
-      int topics, Features features, LexicalIndex lexical, Classifier classifier, Neighbours neighbours, int[] topicOf) {
-    this.topics = topics;
-    this.features = features;
-    this.lexical = lexical;
-    this.classifier = classifier;
-    this.neighbours = neighbours;
-    this.topicOf = topicOf;
-  }
-
-  static TopicModel of(List<List<Terms>> phrasings) {
+  private TopicModel(List<List<Terms>> phrasings) {
     List<Terms> all = phrasings.stream().flatMap(List::stream).toList();
-    int[] topicOf = new int[all.size()];
-    int at = 0;
-    for (int topic = 0; topic < phrasings.size(); topic++) {
-      Arrays.fill(topicOf, at, at + phrasings.get(topic).size(), topic);
+    topics = phrasings.size();
+    topicOf = new int[all.size()];
+    firstOf = new int[topics];
+    for (int topic = 0, at = 0; topic < topics; topic++) {
+      firstOf[topic] = at;
       at += phrasings.get(topic).size();
+      Arrays.fill(topicOf, firstOf[topic], at, topic);
     }
-    Features features = Features.of(all);
+    features = Features.of(all);
     List<SparseVector> vectors = all.stream().map(features::vector).toList();
-    return new TopicModel(
-        phrasings.size(),
-        features,
-        LexicalIndex.over(phrasings),
-        Classifier.trained(vectors, topicOf, phrasings.size(), features.size()),
-        Neighbours.of(vectors, features.size()),
-        topicOf);
+    words = words(vectors);
+    lexical = LexicalIndex.over(phrasings);
+    classifier = Classifier.trained(vectors, topicOf, topics, features.size());
+    neighbours = Neighbours.of(vectors, features.size());
   }
 
-  /**
-   * What each part says of a message, by topic.
-   *
-   * @param probability the classifier's belief
-   * @param lexical the index's score
-   * @param likeness of the phrasing most like it
-   * @param fused classifier and index together; comparable only within one message
-   */
-  record Scores(float[] probability, float[] lexical, float[] likeness, float[] fused) {
+  /** One list of phrasings per topic. */
+  static TopicModel of(List<List<Terms>> phrasings) {
+    return new TopicModel(phrasings);
+  }
 
-    /** Topics by fused score, best first. */
-    List<Integer> ranked(int most) {
-      List<Integer> order = new ArrayList<>();
-      for (int topic = 0; topic < fused.length; topic++) {
-        order.add(topic);
+  private BitSet[] words(List<SparseVector> vectors) {
+    BitSet[] byTopic = new BitSet[topics];
+    Arrays.setAll(byTopic, topic -> new BitSet());
+    for (int phrasing = 0; phrasing < topicOf.length; phrasing++) {
+      for (int id : vectors.get(phrasing).ids()) {
+        byTopic[topicOf[phrasing]].set(id);
       }
-      order.sort((one, other) -> Float.compare(fused[other], fused[one]));
-      return List.copyOf(order.subList(0, Math.min(most, order.size())));
     }
+    return byTopic;
   }
 
   Scores score(Terms message) {
@@ -76,11 +62,26 @@ final class TopicModel {
     float[] lexicalScores = new float[topics];
     lexical.search(message, topics).forEach(hit -> lexicalScores[hit.topic()] = hit.score());
     float[] likeness = new float[topics];
+    int[] closest = new int[topics];
     float[] similarities = neighbours.similarities(vector);
     for (int phrasing = 0; phrasing < similarities.length; phrasing++) {
-      likeness[topicOf[phrasing]] = Math.max(likeness[topicOf[phrasing]], similarities[phrasing]);
+      int topic = topicOf[phrasing];
+      if (similarities[phrasing] > likeness[topic]) {
+        likeness[topic] = similarities[phrasing];
+        closest[topic] = phrasing - firstOf[topic];
+      }
     }
-    return new Scores(probability, lexicalScores, likeness, fuse(probability, lexicalScores));
+    return new Scores(probability, lexicalScores, likeness, closest, fuse(probability, lexicalScores));
+  }
+
+  /** Which share of the message's words, by weight, the topic's phrasings have. */
+  float covered(Terms message, int topic) {
+    return features.covered(message, words[topic]);
+  }
+
+  /** Which share of the message's words no phrasing of any topic has. */
+  float unknown(Terms message) {
+    return features.unknown(message);
   }
 
   private static float[] fuse(float[] probability, float[] lexical) {

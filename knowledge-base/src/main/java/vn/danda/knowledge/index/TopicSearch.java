@@ -1,6 +1,7 @@
 package vn.danda.knowledge.index;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import vn.danda.knowledge.text.Concepts;
 import vn.danda.knowledge.text.Normaliser;
 import vn.danda.knowledge.text.Spelled;
@@ -8,14 +9,19 @@ import vn.danda.knowledge.text.Spelled;
 /** Finds the topic a message is about. Immutable once built; safe for many threads. */
 public final class TopicSearch {
 
+  /** How often the content tries itself, with other phrasings held back each time; each costs a whole training. */
+  private static final int DIVISIONS = 1;
+
   private final List<Topic> topics;
   private final Reader reader;
   private final TopicModel model;
+  private final Calibrator calibrator;
 
-  private TopicSearch(List<Topic> topics, Reader reader, TopicModel model) {
+  private TopicSearch(List<Topic> topics, Reader reader, TopicModel model, Calibrator calibrator) {
     this.topics = topics;
     this.reader = reader;
     this.model = model;
+    this.calibrator = calibrator;
   }
 
   public static TopicSearch over(List<Topic> topics) {
@@ -24,19 +30,24 @@ public final class TopicSearch {
     Reader reader = new Reader(normaliser, Concepts.shipped());
     List<List<Terms>> read =
         topics.parallelStream().map(topic -> topic.phrasings().stream().map(reader::read).toList()).toList();
-    return new TopicSearch(List.copyOf(topics), reader, TopicModel.of(read));
+    SelfTest selfTest = new SelfTest(topics, read);
+    List<Calibrator.Trial> trials =
+        IntStream.range(0, DIVISIONS).parallel().mapToObj(selfTest::run).flatMap(List::stream).toList();
+    return new TopicSearch(List.copyOf(topics), reader, TopicModel.of(read), Calibrator.learned(trials));
   }
 
   public Finding find(String message) {
     Spelled spelled = reader.normaliser().spell(message);
-    TopicModel.Scores scores = model.score(reader.terms(spelled));
-    List<Integer> best = scores.ranked(8);
-    double total = best.stream().mapToDouble(topic -> Math.exp(scores.fused()[topic])).sum();
+    Terms terms = reader.terms(spelled);
+    Scores scores = model.score(terms);
+    float[] belief = scores.belief();
+    double confidence = calibrator.confidence(Signals.of(model, terms, scores, belief));
     List<Finding.Ranked> ranked =
-        best.stream()
-            .map(topic -> new Finding.Ranked(topics.get(topic), Math.exp(scores.fused()[topic]) / total))
-            .toList();
-    double confidence = ranked.isEmpty() ? 0 : ranked.getFirst().share();
-    return new Finding(ranked, confidence, spelled.text());
+        scores.ranked(8).stream().map(topic -> new Finding.Ranked(topics.get(topic), belief[topic])).toList();
+    Finding.Advice advice =
+        confidence >= calibrator.answerFrom()
+            ? Finding.Advice.TRUST
+            : confidence >= calibrator.clarifyFrom() ? Finding.Advice.ASK : Finding.Advice.DOUBT;
+    return new Finding(ranked, confidence, advice, spelled.text());
   }
 }

@@ -2,9 +2,8 @@ package vn.danda.knowledge.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.text.Spelled.Change;
 
@@ -18,7 +17,7 @@ public final class Normaliser {
   /** How much the neighbours count against the way of typing. */
   private static final double MODEL_WEIGHT = 0.8;
 
-  private static final int BEAM = 40;
+  private static final int BEAM = 24;
 
   /** A letter to the office has 150 words at most; what comes after that many is left as typed. */
   private static final int MOST_WORDS = 200;
@@ -91,13 +90,10 @@ public final class Normaliser {
     }
   }
 
-  /** The cheapest way to each last word, the best {@value #BEAM} of them. */
+  /** The best {@value #BEAM} of them, cheapest first. */
   private static List<Step> best(List<Step> steps) {
-    Map<Integer, Step> cheapest = new HashMap<>();
-    for (Step step : steps) {
-      cheapest.merge(step.last, step, (one, other) -> other.cost < one.cost ? other : one);
-    }
-    return cheapest.values().stream().sorted().limit(BEAM).toList();
+    Collections.sort(steps);
+    return steps.size() <= BEAM ? steps : List.copyOf(steps.subList(0, BEAM));
   }
 
   private Spelled spelled(List<String> typed, int length, List<List<Step>> steps) {

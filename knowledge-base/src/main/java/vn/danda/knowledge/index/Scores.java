@@ -1,0 +1,61 @@
+package vn.danda.knowledge.index;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each part of a {@link TopicModel} says of a message, by topic.
+ *
+ * @param probability the classifier's belief
+ * @param lexical the index's score
+ * @param likeness of the topic's phrasing most like the message, 0 to 1
+ * @param closest that phrasing's number among the topic's phrasings
+ * @param fused classifier and index together; comparable only within one message
+ */
+record Scores(float[] probability, float[] lexical, float[] likeness, int[] closest, float[] fused) {
+
+  /** The same with something added to the fused score of each topic. */
+  Scores plus(float[] bonus) {
+    float[] sum = fused.clone();
+    for (int topic = 0; topic < sum.length; topic++) {
+      sum[topic] += bonus[topic];
+    }
+    return new Scores(probability, lexical, likeness, closest, sum);
+  }
+
+  /** Topics by fused score, best first. */
+  List<Integer> ranked(int most) {
+    List<Integer> best = new ArrayList<>();
+    for (int topic = 0; topic < fused.length; topic++) {
+      int place = best.size();
+      while (place > 0 && fused[best.get(place - 1)] < fused[topic]) {
+        place--;
+      }
+      if (place < most) {
+        best.add(place, topic);
+        if (best.size() > most) {
+          best.removeLast();
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The fused scores as shares that add up to one. */
+  float[] belief() {
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float score : fused) {
+      highest = Math.max(highest, score);
+    }
+    float sum = 0;
+    float[] belief = new float[fused.length];
+    for (int topic = 0; topic < belief.length; topic++) {
+      belief[topic] = (float) Math.exp(fused[topic] - highest);
+      sum += belief[topic];
+    }
+    for (int topic = 0; topic < belief.length; topic++) {
+      belief[topic] /= sum;
+    }
+    return belief;
+  }
+}

@@ -1,0 +1,75 @@
+package vn.danda.knowledge.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import vn.danda.knowledge.index.Calibrator.Trial;
+
+/**
+ * The content tries itself: phrasings it has not learned must be found, and phrasings of entries taken out whole must be
+ * found by nothing. The second teaches what "close, but not in the FAQ" looks like; without it such messages are answered
+ * twice as often.
+ */
+final class SelfTest {
+
+  /** Every so many phrasings of a topic one is held back. */
+  private static final int HELD_BACK = 7;
+
+  /** Every so many entries one is taken out whole. */
+  private static final int TAKEN_OUT = 5;
+
+  private final List<Topic> topics;
+  private final List<List<Terms>> phrasings;
+
+  SelfTest(List<Topic> topics, List<List<Terms>> phrasings) {
+    this.topics = topics;
+    this.phrasings = phrasings;
+  }
+
+  /** The trials of one division of the content; different numbers divide differently. */
+  List<Trial> run(int division) {
+    List<List<Terms>> learned = new ArrayList<>();
+    for (int topic = 0; topic < topics.size(); topic++) {
+      learned.add(learned(topic, division));
+    }
+    TopicModel model = TopicModel.of(learned);
+    List<Trial> trials = new ArrayList<>();
+    for (int topic = 0; topic < topics.size(); topic++) {
+      boolean out = isTakenOut(topic, division);
+      for (int i = 0; i < phrasings.get(topic).size(); i++) {
+        if (out ? i % 2 == 0 : isHeldBack(topic, i, division)) {
+          trials.add(trial(model, phrasings.get(topic).get(i), out ? -1 : topic));
+        }
+      }
+    }
+    return trials;
+  }
+
+  private List<Terms> learned(int topic, int division) {
+    List<Terms> learned = new ArrayList<>();
+    if (!isTakenOut(topic, division)) {
+      for (int i = 0; i < phrasings.get(topic).size(); i++) {
+        if (!isHeldBack(topic, i, division)) {
+          learned.add(phrasings.get(topic).get(i));
+        }
+      }
+    }
+    return learned;
+  }
+
+  private boolean isTakenOut(int topic, int division) {
+    return topics.get(topic).kind() == Topic.Kind.ENTRY && (topic + division) % TAKEN_OUT == 0;
+  }
+
+  /** An only phrasing is never held back: it would only teach that the topic cannot be found. */
+  private boolean isHeldBack(int topic, int phrasing, int division) {
+    return phrasing > 0 && (phrasing + topic + division) % HELD_BACK == 0;
+  }
+
+  private Trial trial(TopicModel model, Terms message, int right) {
+    Scores scores = model.score(message);
+    List<Integer> best = scores.ranked(3);
+    boolean first = right >= 0 && best.getFirst() == right;
+    return new Trial(Signals.of(model, message, scores, scores.belief()), first, right >= 0 && Set.copyOf(best).contains(right));
+  }
+}
