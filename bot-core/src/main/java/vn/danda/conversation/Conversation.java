@@ -134,6 +134,11 @@ public record Conversation(
     return with(change -> change.reachable = canBeReached);
   }
 
+  /** The same state, thought out on another version. */
+  public Conversation atVersion(long thoughtOutOn) {
+    return with(change -> change.version = thoughtOutOn);
+  }
+
   /** The state after one more committed turn. */
   public Conversation next() {
     return with(change -> change.version = version + 1);

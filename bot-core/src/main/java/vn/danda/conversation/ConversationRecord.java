@@ -19,7 +19,8 @@ import vn.danda.knowledge.EntryId;
   @JsonSubTypes.Type(value = ConversationRecord.Settled.class, name = "settled"),
   @JsonSubTypes.Type(value = ConversationRecord.HolderChanged.class, name = "holder"),
   @JsonSubTypes.Type(value = ConversationRecord.ConsentGiven.class, name = "consent"),
-  @JsonSubTypes.Type(value = ConversationRecord.LeadOpened.class, name = "lead")
+  @JsonSubTypes.Type(value = ConversationRecord.LeadOpened.class, name = "lead"),
+  @JsonSubTypes.Type(value = ConversationRecord.Erased.class, name = "erased")
 })
 public sealed interface ConversationRecord {
 
@@ -56,6 +57,9 @@ public sealed interface ConversationRecord {
   /** The conversation passed to an agent, or ({@code agent} null) back to the bot. */
   record HolderChanged(ContactId contact, long version, @Nullable AgentRef agent, @Nullable UUID lead, Instant at)
       implements ConversationRecord {}
+
+  /** The person wants everything they said erased. */
+  record Erased(ContactId contact, Instant at) implements ConversationRecord {}
 
   /** The person agreed to be called. */
   record ConsentGiven(ContactId contact, String consentId, String purpose, String wordingVersion, Instant at)

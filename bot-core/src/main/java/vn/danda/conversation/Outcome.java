@@ -12,6 +12,10 @@ public enum Outcome {
   SMALL_TALK,
   /** A fixed reply: not ours to answer. */
   REDIRECTED,
+  /** A sum was worked out. */
+  CALCULATED,
+  /** The person had their data erased. */
+  ERASED,
   /** More on the last answer: basis or detail. */
   EXPLAINED,
   /** The person came in and was greeted. */

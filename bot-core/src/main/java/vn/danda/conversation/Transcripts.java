@@ -123,6 +123,13 @@ public class Transcripts {
         .update();
   }
 
+  /** Nothing of the contact stays: neither what was said nor the name. */
+  public void erase(ContactId contact) {
+    database.sql("delete from message where contact_id = ?").param(contact.toString()).update();
+    database.sql("delete from conversation where contact_id = ?").param(contact.toString()).update();
+    database.sql("delete from contact where contact_id = ?").param(contact.toString()).update();
+  }
+
   public void write(Settled settled) {
     database
         .sql("update message set delivery = ?, external_id = ? where message_id = ?")

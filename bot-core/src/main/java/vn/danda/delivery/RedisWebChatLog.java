@@ -22,7 +22,7 @@ import vn.danda.store.Signal;
 
 /** Each visitor's log is a Redis stream; an announcement wakes the node that has the visitor's stream open. */
 @Component
-class RedisWebChatLog implements WebChatLog {
+public class RedisWebChatLog implements WebChatLog {
 
   private static final String LONGEST = "500";
   private static final String KEPT_SECONDS = Long.toString(Duration.ofDays(30).toSeconds());
@@ -47,6 +47,11 @@ class RedisWebChatLog implements WebChatLog {
         List.of(RedisKeys.webSeen(visitor, key), RedisKeys.webLog(visitor)),
         List.of(json, LONGEST, KEPT_SECONDS));
     announcements.announce(Topic.WEB, visitor.externalId());
+  }
+
+  /** Empties the visitor's log; what is said afterwards begins a new one. */
+  public void forget(ContactId visitor) {
+    redis.del(RedisKeys.webLog(visitor));
   }
 
   @Override

@@ -36,6 +36,7 @@ public class Dialogue {
   public Dialogue(Replies replies, FaqReply faqReply, Communes communes) {
     this.replies = replies;
     LeadStep lead = new LeadStep(replies, faqReply, communes);
+    EraseStep erase = new EraseStep(replies);
     this.steps =
         List.of(
             new AgentStep(replies),
@@ -43,9 +44,11 @@ public class Dialogue {
             new HeldStep(),
             new GreetingStep(replies),
             lead,
+            new CalculatorStep(replies),
+            erase,
             new ButtonStep(replies, faqReply, lead),
             new MediaStep(replies),
-            new FaqStep(faqReply, lead));
+            new FaqStep(faqReply, lead, erase));
   }
 
   /**

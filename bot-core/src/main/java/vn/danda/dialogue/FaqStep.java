@@ -14,12 +14,17 @@ final class FaqStep implements Step {
   /** Whoever is understood to ask for a person gets one, not an article about it. */
   private static final EntryId WANTS_PERSON = new EntryId("gap-can-bo");
 
+  /** Likewise, whoever wants their data erased. */
+  private static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
+
   private final FaqReply faqReply;
   private final LeadStep lead;
+  private final EraseStep erase;
 
-  FaqStep(FaqReply faqReply, LeadStep lead) {
+  FaqStep(FaqReply faqReply, LeadStep lead, EraseStep erase) {
     this.faqReply = faqReply;
     this.lead = lead;
+    this.erase = erase;
   }
 
   @Override
@@ -32,6 +37,9 @@ final class FaqStep implements Step {
             .understand(new Question(text, conversation.audience(), conversation.earlier(turn.now())));
     if (WANTS_PERSON.equals(understood.entry())) {
       return Optional.of(lead.begin(turn));
+    }
+    if (WANTS_ERASURE.equals(understood.entry())) {
+      return Optional.of(erase.ask(turn));
     }
     FaqReply.Text words =
         faqReply.of(

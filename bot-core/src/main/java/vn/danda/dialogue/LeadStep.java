@@ -2,6 +2,7 @@ package vn.danda.dialogue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class LeadStep implements Step {
 
   /** As sure as this, and the message is a question put in between rather than the answer we asked for. */
   private static final double SURELY_A_QUESTION = 0.75;
+
+  /** As many buttons as a phone shows without scrolling far. */
+  private static final int MOST_COMMUNES = 8;
 
   private static final int LONGEST_NAME = 60;
   private static final int MISSES_BEFORE_GOING_ON = 2;
@@ -177,8 +181,11 @@ final class LeadStep implements Step {
 
   private Reply chooseCommune(Turn turn, PlaceAnswer found) {
     List<Option> options = new ArrayList<>();
+    String typed = VietnameseText.fold(turn.utterance().text());
     found.communes().stream()
-        .limit(6)
+        // Who typed a name that a commune still bears most likely means that one; the others bore it before.
+        .sorted(Comparator.comparing(commune -> !VietnameseText.fold(commune.name()).endsWith(typed)))
+        .limit(MOST_COMMUNES)
         .forEach(commune -> options.add(Payload.button(commune.name(), Payload.COMMUNE, commune.code())));
     options.add(Payload.button(replies.text(Line.BUTTON_SKIP), Payload.SKIP, ""));
     return Reply.of(turn.conversation(), Outcome.LEAD_STEP, replies.text(Line.LEAD_COMMUNE_CHOOSE), options);

@@ -18,6 +18,8 @@ record Payload(String verb, String argument) {
   static final String STOP = "stop";
   static final String COMMUNE = "commune";
   static final String TIME = "time";
+  static final String CALCULATE = "calculate";
+  static final String ERASE = "erase";
 
   static Payload parse(String text) {
     int colon = text.indexOf(':');

@@ -14,6 +14,7 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Transcripts;
+import vn.danda.delivery.RedisWebChatLog;
 import vn.danda.lead.Leads;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
@@ -36,6 +37,7 @@ class Recorder {
   private final UnifiedJedis redis;
   private final Transcripts transcripts;
   private final Leads leads;
+  private final RedisWebChatLog webChat;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
 
@@ -43,11 +45,13 @@ class Recorder {
       UnifiedJedis redis,
       Transcripts transcripts,
       Leads leads,
+      RedisWebChatLog webChat,
       TransactionTemplate transactions,
       Announcements announcements) {
     this.redis = redis;
     this.transcripts = transcripts;
     this.leads = leads;
+    this.webChat = webChat;
     this.transactions = transactions;
     this.announcements = announcements;
   }
@@ -78,6 +82,11 @@ class Recorder {
       }
       case ConversationRecord.ConsentGiven consent -> leads.write(consent);
       case ConversationRecord.LeadOpened lead -> leads.write(lead);
+      case ConversationRecord.Erased erased -> {
+        transcripts.erase(erased.contact());
+        leads.erase(erased.contact(), erased.at());
+        webChat.forget(erased.contact());
+      }
     }
   }
 

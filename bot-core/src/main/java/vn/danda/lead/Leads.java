@@ -1,5 +1,6 @@
 package vn.danda.lead;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -137,6 +138,27 @@ public class Leads {
             where lead_id = ? and (status = 'open' or (status = 'taken' and taken_at < ?))
             """)
         .params(changed.agent().id(), Timestamp.from(changed.at()), changed.lead(), Timestamp.from(changed.at()))
+        .update();
+  }
+
+  /**
+   * Takes the person out of their leads and consents. That there was a lead, and a consent and its withdrawal, stays
+   * countable, under a name that leads nowhere.
+   */
+  public void erase(ContactId contact, Instant at) {
+    String nobody = "erased:" + UUID.nameUUIDFromBytes((contact + "@" + at).getBytes(StandardCharsets.UTF_8));
+    database
+        .sql(
+            """
+            update lead set contact_id = ?, person_name = null, phone = null, commune_text = null, best_time = null,
+              asked = '{}', status = 'closed', closed_at = coalesce(closed_at, ?)
+            where contact_id = ?
+            """)
+        .params(nobody, Timestamp.from(at), contact.toString())
+        .update();
+    database
+        .sql("update consent set contact_id = ?, withdrawn_at = coalesce(withdrawn_at, ?) where contact_id = ?")
+        .params(nobody, Timestamp.from(at), contact.toString())
         .update();
   }
 

@@ -1,0 +1,42 @@
+package vn.danda.dialogue;
+
+import java.util.List;
+import java.util.Optional;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationRecord.Erased;
+import vn.danda.conversation.Outcome;
+
+/** "Xoá thông tin của tôi": asked once more, then everything the person said is erased, here and in the database. */
+final class EraseStep implements Step {
+
+  private final Replies replies;
+
+  EraseStep(Replies replies) {
+    this.replies = replies;
+  }
+
+  Reply ask(Turn turn) {
+    return Reply.of(
+        turn.conversation(),
+        Outcome.CLARIFIED,
+        replies.text(Line.ERASE_ASK),
+        List.of(
+            Payload.button(replies.text(Line.BUTTON_ERASE), Payload.ERASE, ""),
+            Payload.button(replies.text(Line.BUTTON_KEEP), Payload.AGAIN, "")));
+  }
+
+  @Override
+  public Optional<Reply> answer(Turn turn) {
+    if (!turn.utterance().pressed(Payload.ERASE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Reply.of(forgotten(turn.conversation()), Outcome.ERASED, replies.text(Line.ERASED), List.of())
+            .recording(new Erased(turn.event().contact(), turn.now())));
+  }
+
+  /** Only the count of turns stays: the commit needs it. */
+  private static Conversation forgotten(Conversation conversation) {
+    return Conversation.fresh(conversation.contact()).atVersion(conversation.version());
+  }
+}
