@@ -43,7 +43,7 @@ final class AgeGrammar {
     if (s.is(end, "ta", "mụ", "âm")) {
       return Optional.of(Reading.unsure(Kind.AGE, List.of(age - 2, age - 1), "age_birth", end + 1));
     }
-    if (MoneyGrammar.endsBefore(s, i, SOFT)) {
+    if (s.endsBefore(i, SOFT)) {
       return Optional.of(Reading.unsure(Kind.AGE, List.of(age), "age_birth", end));
     }
     Optional<Cardinal> months = SpanGrammar.tailMonths(s, end);
@@ -84,7 +84,7 @@ final class AgeGrammar {
       Cardinal age = loose.get();
       return Optional.of(Reading.unsure(Kind.AGE, List.of(age.low(), age.high()), "age_exact", age.end()));
     }
-    boolean head = s.is(i, "đầu") && (s.at(i + 1).text().matches("[2-8]") || Cardinal.digit(s, i + 1) > 1);
+    boolean head = s.is(i, "đầu") && (s.at(i + 1).like("[2-8]") || Cardinal.digit(s, i + 1) > 1);
     if (head && Cues.isPerson(s, i - 1)) {
       int tens = s.at(i + 1).isDigits() ? Integer.parseInt(s.at(i + 1).text()) : Cardinal.digit(s, i + 1);
       return Optional.of(Reading.unsure(Kind.AGE, List.of(10 * tens, 10 * tens + 3), "age_exact", i + 2));

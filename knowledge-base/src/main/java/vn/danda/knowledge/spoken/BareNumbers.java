@@ -67,7 +67,7 @@ final class BareNumbers {
   private static Reading ageOrYear(
       Sentence s, int i, Cardinal number, int value, boolean thisYear, LocalDate today) {
     int end = number.end();
-    if (s.at(i).text().matches("0\\d")) {
+    if (s.at(i).like("0\\d")) {
       return Reading.clear(Kind.BIRTH_YEAR, 2000 + value, end);
     }
     if (number.shortened() && value >= 70) {

@@ -122,7 +122,7 @@ final class BirthGrammar {
 
   /** "7x", "thế hệ 6x", "9x đời đầu". */
   private static Optional<Reading> decade(Sentence s, int i) {
-    if (s.at(i).text().matches("[5-9]") && s.is(i + 1, "x") && s.at(i + 1).glued()) {
+    if (s.at(i).like("[5-9]") && s.is(i + 1, "x") && s.at(i + 1).glued()) {
       int first = 1900 + 10 * Integer.parseInt(s.at(i).text());
       int start = i + 2 + (s.is(i + 2, "đời") ? 1 : 0);
       boolean early = s.is(start, "đầu");
@@ -194,11 +194,11 @@ final class BirthGrammar {
   /** "2k1", "95er". */
   private static Optional<Reading> slang(Sentence s, int i) {
     if (s.at(i).text().equals("2") && s.is(i + 1, "k") && s.at(i + 1).glued() && !s.has(Cues.MONEY)) {
-      boolean more = s.at(i + 2).glued() && s.at(i + 2).text().matches("\\d{1,2}");
+      boolean more = s.at(i + 2).glued() && s.at(i + 2).like("\\d{1,2}");
       int year = 2000 + (more ? Integer.parseInt(s.at(i + 2).text()) : 0);
       return Optional.of(Reading.clear(Kind.BIRTH_YEAR, year, more ? i + 3 : i + 2));
     }
-    if (s.at(i).text().matches("[5-9]\\d|0\\d") && s.is(i + 1, "er", "ers") && s.at(i + 1).glued()) {
+    if (s.at(i).like("[5-9]\\d|0\\d") && s.is(i + 1, "er", "ers") && s.at(i + 1).glued()) {
       return Optional.of(Reading.clear(Kind.BIRTH_YEAR, DateGrammar.fullYear(s.at(i).text()), i + 2));
     }
     return Optional.empty();
@@ -216,7 +216,7 @@ final class BirthGrammar {
     if (!Cues.isPerson(s, i - 1) || s.has(Cues.MONEY)) {
       return Optional.empty();
     }
-    if (s.at(i).text().matches("19[3-9]\\d|200\\d|201[01]")) {
+    if (s.at(i).like("19[3-9]\\d|200\\d|201[01]")) {
       return Optional.of(Reading.clear(Kind.BIRTH_YEAR, s.at(i).text(), i + 1));
     }
     boolean thousand = s.is(i, "hai", "2") && s.is(i + 1, "nghìn", "ngàn");

@@ -22,6 +22,10 @@ record Cardinal(
           Map.entry("một", 1), Map.entry("mốt", 1), Map.entry("hai", 2), Map.entry("ba", 3), Map.entry("bốn", 4),
           Map.entry("tư", 4), Map.entry("năm", 5), Map.entry("lăm", 5), Map.entry("nhăm", 5), Map.entry("sáu", 6),
           Map.entry("bảy", 7), Map.entry("bẩy", 7), Map.entry("tám", 8), Map.entry("chín", 9));
+  private static final Map<String, Integer> WITHOUT_MARKS =
+      Map.ofEntries(
+          Map.entry("mot", 1), Map.entry("bon", 4), Map.entry("tu", 4), Map.entry("nam", 5), Map.entry("lam", 5),
+          Map.entry("nham", 5), Map.entry("sau", 6), Map.entry("bay", 7), Map.entry("tam", 8), Map.entry("chin", 9));
   private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:[.,]\\d{3})+");
 
   /** A hundred billion with its dots; what is longer is no sum and no count. */
@@ -55,7 +59,7 @@ record Cardinal(
 
   /** "7 8 năm". */
   private static Optional<Cardinal> nextToEachOther(Sentence s, int i) {
-    boolean both = s.at(i).text().matches("[1-9]") && s.at(i + 1).text().matches("[1-9]") && !s.at(i + 1).glued();
+    boolean both = s.at(i).like("[1-9]") && s.at(i + 1).like("[1-9]") && !s.at(i + 1).glued();
     int low = both ? Integer.parseInt(s.at(i).text()) : 0;
     return both && Integer.parseInt(s.at(i + 1).text()) == low + 1 && countsAfter(s, i + 2)
         ? Optional.of(range(low, low + 1L, i + 2, false))
@@ -176,10 +180,10 @@ record Cardinal(
     if (s.is(next, "mấy")) {
       return range(hundreds + 10, hundreds + 90, next + 1, true);
     }
-    if (s.at(next).text().matches("\\d\\d") && s.is(next + 1, "nghìn", "ngàn", "k", "triệu", "tr")) {
+    if (s.at(next).like("\\d\\d") && s.is(next + 1, "nghìn", "ngàn", "k", "triệu", "tr")) {
       return exact(hundreds + Long.parseLong(s.at(next).text()), next + 1, true, false, false);
     }
-    if (s.at(next).text().matches("[1-9]") && !isCountingNoun(s, next + 1)) {
+    if (s.at(next).like("[1-9]") && !isCountingNoun(s, next + 1)) {
       return exact(hundreds + Long.parseLong(s.at(next).text()) * 10, next + 1, true, false, false);
     }
     if (s.is(next, "mười")) {
@@ -211,12 +215,11 @@ record Cardinal(
   }
 
   static int digit(Sentence s, int i) {
-    for (Map.Entry<String, Integer> digit : DIGITS.entrySet()) {
-      if (s.is(i, digit.getKey())) {
-        return digit.getValue();
-      }
+    Integer digit = DIGITS.get(s.at(i).text());
+    if (digit == null && s.mayLackMarks(i)) {
+      digit = WITHOUT_MARKS.get(s.at(i).text());
     }
-    return 0;
+    return digit == null ? 0 : digit;
   }
 
   /** "triệu hai một tháng": "một" starts a new number; "mười năm": the second is the unit. */

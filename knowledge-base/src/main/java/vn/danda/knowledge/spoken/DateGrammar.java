@@ -90,7 +90,7 @@ final class DateGrammar {
     int at = s.is(i, "ngày", "mùng", "mồng") ? i + 1 : i;
     if (s.at(at).isWhole() && SpanGrammar.isMonth(s, at + 1) && s.at(at + 2).isWhole()) {
       int yearAt = s.is(at + 3, "năm", "/", "nam") ? at + 4 : at + 3;
-      if (s.at(yearAt).text().matches("(?:19|20)\\d\\d")) {
+      if (s.at(yearAt).like("(?:19|20)\\d\\d")) {
         return date(Integer.parseInt(s.at(yearAt).text()), s.at(at + 2).text(), s.at(at).text())
             .map(day -> new Day(day, yearAt + 1));
       }
@@ -182,7 +182,7 @@ final class DateGrammar {
     }
     if (named && s.at(number).isWhole()) {
       int year = s.is(number + 1, "năm", "nam", "/", "-") ? number + 2 : number + 1;
-      if (s.at(year).text().matches("(?:19|20)\\d\\d")) {
+      if (s.at(year).like("(?:19|20)\\d\\d")) {
         return month(Integer.parseInt(s.at(year).text()), s.at(number).text(), year + 1);
       }
     }
@@ -295,7 +295,7 @@ final class DateGrammar {
     int offset = s.is(i + 2, "sau", "tới") ? 1 : s.is(i + 2, "ngoái", "trước") ? -1 : 0;
     boolean named = offset != 0 || s.is(i + 2, "nay", "ni");
     int month = s.is(i, "đầu") ? 1 : s.is(i, "cuối") ? 12 : 6;
-    int year = s.at(i + 2).text().matches("20\\d\\d") ? Integer.parseInt(s.at(i + 2).text()) : now.getYear() + offset;
+    int year = s.at(i + 2).like("20\\d\\d") ? Integer.parseInt(s.at(i + 2).text()) : now.getYear() + offset;
     int end = named || year != now.getYear() ? i + 3 : i + 2;
     return Optional.of(Reading.unsure(Kind.DATE, List.of(YearMonth.of(year, month)), "date_month", end));
   }
@@ -365,7 +365,7 @@ final class DateGrammar {
   /** A year of this century on its own; earlier ones are births. */
   private static Optional<Reading> year(Sentence s, int i) {
     int at = s.is(i, "năm") || s.at(i).text().equals("nam") ? i + 1 : i;
-    boolean year = s.at(at).text().matches("20[0-4]\\d") && (at > i || s.is(i - 1, "từ", "hồi", "tới", "đến", "vào"));
+    boolean year = s.at(at).like("20[0-4]\\d") && (at > i || s.is(i - 1, "từ", "hồi", "tới", "đến", "vào"));
     if (!year) {
       return Optional.empty();
     }

@@ -105,11 +105,11 @@ final class MoneyGrammar {
     String dong = sum.dong().setScale(0, java.math.RoundingMode.HALF_UP).toPlainString();
     List<String> one = List.of(dong);
     int atMostAfter = s.length(sum.end(), AT_MOST_AFTER);
-    if (atMostAfter > 0 || endsBefore(s, i, AT_MOST)) {
+    if (atMostAfter > 0 || s.endsBefore(i, AT_MOST)) {
       return Reading.unsure(Kind.AMOUNT, one, "money_at_most", sum.end() + atMostAfter);
     }
     int atLeastAfter = s.length(sum.end(), AT_LEAST_AFTER);
-    if (atLeastAfter > 0 || (endsBefore(s, i, AT_LEAST) && !s.is(i - 1, "từ"))) {
+    if (atLeastAfter > 0 || (s.endsBefore(i, AT_LEAST) && !s.is(i - 1, "từ"))) {
       return Reading.unsure(Kind.AMOUNT, one, "money_at_least", sum.end() + atLeastAfter);
     }
     if (coversSeveralMonths(s, sum.end())) {
@@ -126,10 +126,6 @@ final class MoneyGrammar {
     return count.isPresent()
         && count.get().low().compareTo(BigDecimal.ONE) > 0
         && s.is(count.get().end(), "tháng", "thg", "thág", "năm");
-  }
-
-  static boolean endsBefore(Sentence s, int i, List<String> phrases) {
-    return phrases.stream().anyMatch(phrase -> s.are(i - phrase.split(" ").length, phrase));
   }
 
   private static Reading loose(Cardinal number, long worth, int end) {
@@ -178,7 +174,7 @@ final class MoneyGrammar {
       Sum sum = new Sum(number.low().multiply(THOUSAND), number.end(), null);
       return Optional.of(finish(s, i, sum));
     }
-    boolean phone = s.at(i).text().startsWith("0") || s.at(i).text().matches("\\d{12,}");
+    boolean phone = s.at(i).text().startsWith("0") || s.at(i).like("\\d{12,}");
     if (s.at(i).isDigits()
         && !phone
         && number.low().compareTo(LEAST_BARE_SUM) >= 0

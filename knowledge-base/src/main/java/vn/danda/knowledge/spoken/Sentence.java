@@ -1,9 +1,12 @@
 package vn.danda.knowledge.spoken;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.danda.knowledge.text.VietnameseText;
@@ -29,16 +32,23 @@ final class Sentence {
           "than",
           "truoc", "dau", "tren", "hon", "vai", "dam", "may", "lit", "xi", "canh", "muoi", "hoi", "ram", "kia", "le");
 
+  private static final Set<String> HALF = Set.of("ruoi", "rui", "ruoj");
+  private static final Set<String> NOT_HALF = Set.of("ruồi", "rủi", "rượi", "rúi");
+
+  /** The words the grammars compare with, folded and cut up once; they are constants of this package. */
+  private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
+
+  private static final Map<String, String[]> PHRASES = new ConcurrentHashMap<>();
+
   private final List<Word> words;
   private final boolean unmarked;
-  private final String folded;
+
+  /** What was looked for in the whole text already; a sentence is read by one thread. */
+  private final Map<List<String>, Boolean> found = new IdentityHashMap<>();
 
   private Sentence(List<Word> words) {
     this.words = words;
     this.unmarked = words.stream().noneMatch(Word::hasMarks);
-    StringBuilder text = new StringBuilder(" ");
-    words.forEach(word -> text.append(word.folded()).append(' '));
-    this.folded = text.toString();
   }
 
   static Sentence of(String text) {
@@ -69,26 +79,37 @@ final class Sentence {
   /** Whether the word here is one of these, which are given with their marks. */
   boolean is(int i, String... meant) {
     Word word = at(i);
+    boolean bare = mayLackMarks(i);
     for (String one : meant) {
-      if (word.text().equals(one)) {
-        return true;
-      }
-      boolean bare = !word.hasMarks() && word.text().equals(VietnameseText.fold(one));
-      if (bare && (unmarked || !CONFUSABLE.contains(word.text()))) {
+      if (word.text().equals(one) || (bare && word.text().equals(folded(one)))) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether the word here may stand for a word with marks. */
+  boolean mayLackMarks(int i) {
+    Word word = at(i);
+    return !word.hasMarks() && (unmarked || !CONFUSABLE.contains(word.text()));
+  }
+
+  private static String folded(String meant) {
+    return FOLDED.computeIfAbsent(meant, VietnameseText::fold);
+  }
+
+  private static String[] wordsOf(String phrase) {
+    return PHRASES.computeIfAbsent(phrase, words -> words.split(" "));
+  }
+
   /** "rưỡi" in its many spellings. */
   boolean isHalf(int i) {
-    return at(i).folded().matches("ruoi|rui|ruoj|rươi") && !at(i).text().matches("ruồi|rủi|rượi|rúi");
+    return HALF.contains(at(i).folded()) && !NOT_HALF.contains(at(i).text());
   }
 
   /** Whether these words, given with their marks, stand here in a row. */
   boolean are(int i, String phrase) {
-    String[] meant = phrase.split(" ");
+    String[] meant = wordsOf(phrase);
     for (int k = 0; k < meant.length; k++) {
       if (!is(i + k, meant[k])) {
         return false;
@@ -101,24 +122,33 @@ final class Sentence {
   int length(int i, List<String> phrases) {
     for (String phrase : phrases) {
       if (are(i, phrase)) {
-        return phrase.split(" ").length;
+        return wordsOf(phrase).length;
       }
     }
     return 0;
   }
 
-  /** Whether one of these phrases, given with their marks, stands anywhere. */
-  boolean has(List<String> phrases) {
-    for (int i = 0; i < words.size(); i++) {
-      if (length(i, phrases) > 0) {
+  /** Whether one of these phrases ends right before this word. */
+  boolean endsBefore(int i, List<String> phrases) {
+    for (String phrase : phrases) {
+      if (are(i - wordsOf(phrase).length, phrase)) {
         return true;
       }
     }
     return false;
   }
 
-  /** The whole text without marks, a space around each word. */
-  String folded() {
-    return folded;
+  /** Whether one of these phrases, given with their marks, stands anywhere. */
+  boolean has(List<String> phrases) {
+    return found.computeIfAbsent(phrases, this::isSomewhere);
+  }
+
+  private boolean isSomewhere(List<String> phrases) {
+    for (int i = 0; i < words.size(); i++) {
+      if (length(i, phrases) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

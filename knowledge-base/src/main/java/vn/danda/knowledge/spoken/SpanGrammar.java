@@ -93,7 +93,7 @@ final class SpanGrammar {
   }
 
   private static int year(Sentence s, int i) {
-    return s.at(i).text().matches("(?:19[89]|20[0-3])\\d") ? Integer.parseInt(s.at(i).text()) : 0;
+    return s.at(i).like("(?:19[89]|20[0-3])\\d") ? Integer.parseInt(s.at(i).text()) : 0;
   }
 
   /** How often somebody pays. */
@@ -209,7 +209,7 @@ final class SpanGrammar {
       months += tail.get().low().longValue();
       end = tail.get().end() + 1;
     }
-    boolean soft = MoneyGrammar.endsBefore(s, i, SOFT);
+    boolean soft = s.endsBefore(i, SOFT);
     // Without marks "sau nam" is also "years later", "nam nam" a man's name or sex.
     boolean doubtful = number.doubtful() && tail.isEmpty();
     return Optional.of(
@@ -238,7 +238,7 @@ final class SpanGrammar {
       return Optional.of(Reading.clear(Kind.DURATION, value, s.isHalf(end) ? end + 1 : end));
     }
     String months = number.low().toPlainString();
-    if (s.is(end, "hơn", "mấy", "lẻ") || MoneyGrammar.endsBefore(s, i, SOFT)) {
+    if (s.is(end, "hơn", "mấy", "lẻ") || s.endsBefore(i, SOFT)) {
       return Optional.of(Reading.unsure(Kind.DURATION, List.of("P" + months + "M"), "span_exact", end));
     }
     if (number.doubtful()) {
