@@ -121,7 +121,8 @@ async function begin() {
     if (!answer.ok) throw new Error(String(answer.status));
     token = (await answer.json()).token;
     store.set(token);
-    await post('entries', {});
+    const greeted = await post('entries', {});
+    if (greeted.status >= 500) throw new Error(String(greeted.status));
     await listen();
     drain();
   } catch {
@@ -145,16 +146,20 @@ text.addEventListener('keydown', (event) => {
 text.addEventListener('input', () => { text.style.height = ''; text.style.height = text.scrollHeight + 'px'; });
 addEventListener('online', () => { retry = 1000; drain(); });
 
-// Inside an office's page: the loader opens and closes us; a landing page of ours may hand over a question.
-if (parent !== window) {
-  const host = document.referrer ? new URL(document.referrer).origin : location.origin;
-  if (host !== location.origin) {
+// Inside an office's page the loader says hello, so that we know whom we may tell to close us (referrers are often
+// hidden). The policy of this page lets only allowed sites be that parent. Our own landing page may hand over a question.
+addEventListener('message', (event) => {
+  if (parent === window || event.source !== parent) return;
+  if (event.data === 'danda:hello') {
+    const close = () => parent.postMessage('danda:close', event.origin);
     $('close').hidden = false;
-    $('close').addEventListener('click', () => parent.postMessage('danda:close', host));
+    $('close').onclick = close;
+    document.onkeydown = (key) => { if (key.key === 'Escape') close(); };
+    text.focus();
   }
-  addEventListener('message', (event) => {
-    if (event.source !== parent || event.origin !== location.origin || typeof event.data?.ask !== 'string') return;
-    send({ text: event.data.ask.slice(0, 300) }, event.data.ask.slice(0, 300));
-  });
-}
+  if (event.origin === location.origin && typeof event.data?.ask === 'string') {
+    const words = event.data.ask.slice(0, 300);
+    send({ text: words }, words);
+  }
+});
 begin();

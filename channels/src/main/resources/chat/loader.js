@@ -13,6 +13,7 @@
       frame.src = origin + '/chat/frame';
       frame.title = 'Trò chuyện với trợ lý BHXH';
       Object.assign(frame.style, { position: 'fixed', right: 'max(0px, min(16px, 100vw - 416px))', bottom: '0', width: 'min(400px, 100vw)', height: 'min(640px, 100dvh)', border: '0', borderRadius: '16px 16px 0 0', boxShadow: '0 10px 40px #0005', zIndex: 2147483001 });
+      frame.addEventListener('load', () => frame.contentWindow.postMessage('danda:hello', origin));
       document.body.append(frame);
     }
     if (frame) frame.hidden = !open;

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.danda.channels.ContactId;
 
-/** At most twenty messages a minute from one visitor, on this node: no one types faster, only scripts do. */
+/** At most so many posts a minute from one visitor, on this node: no one types faster, only scripts do. */
 final class VisitorPace {
 
-  private static final int PER_MINUTE = 20;
-
+  private final int perMinute;
   private final Clock clock;
   private final Map<ContactId, Integer> sent = new ConcurrentHashMap<>();
   private volatile long minute;
 
-  VisitorPace(Clock clock) {
+  VisitorPace(int perMinute, Clock clock) {
+    this.perMinute = perMinute;
     this.clock = clock;
   }
 
@@ -24,6 +24,6 @@ final class VisitorPace {
       minute = now;
       sent.clear();
     }
-    return sent.merge(visitor, 1, Integer::sum) <= PER_MINUTE;
+    return sent.merge(visitor, 1, Integer::sum) <= perMinute;
   }
 }

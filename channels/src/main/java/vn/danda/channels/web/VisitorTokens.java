@@ -28,8 +28,14 @@ final class VisitorTokens {
     this.clock = clock;
   }
 
-  String forNewVisitor() {
-    return issue(random(15));
+  ContactId newVisitor() {
+    return new ContactId(WebChatChannel.NAME, random(15));
+  }
+
+  /** A token that is good for the whole time from now on: who comes back in time keeps their chat. */
+  String issue(ContactId visitor) {
+    String body = visitor.externalId() + "." + clock.instant().plus(VALID).getEpochSecond();
+    return body + "." + mac(body);
   }
 
   /** The visitor a token was given to; empty when it is forged, expired, or no token at all. */
@@ -46,11 +52,6 @@ final class VisitorTokens {
 
   String newTicket() {
     return random(24);
-  }
-
-  private String issue(String visitor) {
-    String body = visitor + "." + clock.instant().plus(VALID).getEpochSecond();
-    return body + "." + mac(body);
   }
 
   private String random(int bytes) {

@@ -1,11 +1,14 @@
 package vn.danda.channels.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Acknowledge;
+import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.channels.SendResult;
 
 /** Sends by writing into the visitor's log. A message that comes twice is shown once: the log knows its key. */
@@ -18,10 +21,12 @@ class WebChatChannel implements Channel {
 
   private final WebChatLog log;
   private final Clock clock;
+  private final MeterRegistry meters;
 
-  WebChatChannel(WebChatLog log, Clock clock) {
+  WebChatChannel(WebChatLog log, Clock clock, MeterRegistry meters) {
     this.log = log;
     this.clock = clock;
+    this.meters = meters;
   }
 
   @Override
@@ -36,9 +41,18 @@ class WebChatChannel implements Channel {
 
   @Override
   public SendResult send(OutboundMessage message) {
-    if (!(message instanceof OutboundMessage.Say say)) {
-      return new SendResult.Sent(null);
-    }
+    SendResult result =
+        switch (message) {
+          case Say say -> append(say);
+          case Acknowledge acknowledge -> new SendResult.Sent(null);
+        };
+    meters
+        .counter("danda.channel.sends", "channel", NAME, "result", result.getClass().getSimpleName())
+        .increment();
+    return result;
+  }
+
+  private SendResult append(Say say) {
     try {
       log.append(say.to(), "out:" + say.key(), WebChatLine.of(say, clock.instant()).json());
       return new SendResult.Sent(null);

@@ -1,19 +1,28 @@
 package vn.danda.channels.web;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import vn.danda.channels.ArrivedText;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.InboundEvent;
@@ -29,24 +38,41 @@ import vn.danda.channels.InboundListener;
 class WebChatController {
 
   private static final int LONGEST_TEXT = 2000;
+  private static final int LONGEST_LABEL = 60;
+
+  /** A text of 2000 characters, each written as a JSON escape, is 12 KB. */
+  private static final int LARGEST_BODY = 16 * 1024;
+
+  private static final int MESSAGES_A_MINUTE = 20;
+
+  /** A page on a bad line comes back every few seconds. */
+  private static final int OPENINGS_A_MINUTE = 60;
+
   private static final Duration TICKET = Duration.ofSeconds(30);
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final InboundListener listener;
   private final WebChatLog log;
   private final VisitorTokens tokens;
-  private final VisitorPace pace;
+  private final VisitorPace messages;
+  private final VisitorPace openings;
   private final Clock clock;
 
   WebChatController(InboundListener listener, WebChatLog log, Clock clock) {
     this.listener = listener;
     this.log = log;
     this.tokens = new VisitorTokens(log, clock);
-    this.pace = new VisitorPace(clock);
+    this.messages = new VisitorPace(MESSAGES_A_MINUTE, clock);
+    this.openings = new VisitorPace(OPENINGS_A_MINUTE, clock);
     this.clock = clock;
   }
 
-  /** A visitor's token; an old one that is still good is given back. */
-  record Session(@Nullable String token) {}
+  /** The token a page has from before, if any. */
+  record Before(@Nullable String token) {}
+
+  /** Whose page this is. */
+  record Session(String token, String visitor) {}
 
   /** A message ({@code text}) or a pressed button ({@code payload} with its {@code label}). */
   record Posted(
@@ -56,54 +82,70 @@ class WebChatController {
   record Ticket(String ticket) {}
 
   @PostMapping("/sessions")
-  Session session(@RequestBody Session old) {
-    boolean good = old.token() != null && tokens.read(old.token()).isPresent();
-    return good ? old : new Session(tokens.forNewVisitor());
+  Session session(HttpServletRequest request) throws IOException {
+    Optional<String> old = body(request, Before.class).map(Before::token);
+    ContactId visitor = old.flatMap(tokens::read).orElseGet(tokens::newVisitor);
+    return new Session(tokens.issue(visitor), visitor.externalId());
   }
 
   /** The page was opened: greets once. */
   @PostMapping("/entries")
-  ResponseEntity<Void> entry(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
-    Optional<ContactId> visitor = visitor(authorization);
-    if (visitor.isEmpty()) {
-      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-    }
-    Meta meta = meta(visitor.get(), "entry");
-    return take(new InboundEvent.Entry(meta, InboundEvent.Entry.How.WIDGET_OPEN, null));
+  ResponseEntity<?> entry(@RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization) {
+    return as(
+        authorization,
+        openings,
+        visitor -> take(new InboundEvent.Entry(meta(visitor, "entry"), InboundEvent.Entry.How.WIDGET_OPEN, null)));
   }
 
   @PostMapping("/messages")
-  ResponseEntity<Void> message(
-      @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RequestBody Posted posted) {
-    Optional<ContactId> visitor = visitor(authorization);
+  ResponseEntity<?> message(
+      @RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization, HttpServletRequest request)
+      throws IOException {
+    Optional<Posted> posted = body(request, Posted.class);
+    return as(
+        authorization,
+        messages,
+        visitor ->
+            posted
+                .flatMap(message -> event(visitor, message))
+                .<ResponseEntity<?>>map(this::showAndTake)
+                .orElseGet(() -> ResponseEntity.badRequest().build()));
+  }
+
+  @PostMapping("/tickets")
+  ResponseEntity<?> ticket(@RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization) {
+    return as(
+        authorization,
+        openings,
+        visitor -> {
+          String ticket = tokens.newTicket();
+          log.putTicket(ticket, visitor, TICKET);
+          return ResponseEntity.ok(new Ticket(ticket));
+        });
+  }
+
+  private ResponseEntity<?> as(
+      String authorization, VisitorPace pace, Function<ContactId, ResponseEntity<?>> work) {
+    Optional<ContactId> visitor =
+        authorization.startsWith("Bearer ") ? tokens.read(authorization.substring(7)) : Optional.empty();
     if (visitor.isEmpty()) {
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-    }
-    Optional<InboundEvent> event = event(visitor.get(), posted);
-    if (event.isEmpty()) {
-      return ResponseEntity.badRequest().build();
     }
     if (!pace.allows(visitor.get())) {
       return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, "10").build();
     }
+    return work.apply(visitor.get());
+  }
+
+  private ResponseEntity<?> showAndTake(InboundEvent event) {
     try {
       // Before the event is taken in, or the answer could stand above the question.
-      log.append(visitor.get(), "in:" + posted.clientId(), WebChatLine.mine(shown(posted), clock.instant()).json());
+      String json = WebChatLine.mine(shown(event), event.meta().receivedAt()).json();
+      log.append(event.contact(), "in:" + event.meta().dedupeKey(), json);
     } catch (RuntimeException storeIsAway) {
       return later();
     }
-    return take(event.get());
-  }
-
-  @PostMapping("/tickets")
-  ResponseEntity<Ticket> ticket(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
-    Optional<ContactId> visitor = visitor(authorization);
-    if (visitor.isEmpty()) {
-      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-    }
-    String ticket = tokens.newTicket();
-    log.putTicket(ticket, visitor.get(), TICKET);
-    return ResponseEntity.ok(new Ticket(ticket));
+    return take(event);
   }
 
   private ResponseEntity<Void> take(InboundEvent event) {
@@ -126,9 +168,14 @@ class WebChatController {
     }
     Meta meta = meta(visitor, id);
     if (posted.payload() != null) {
-      boolean ours = posted.payload().matches("[\\x21-\\x7e]{1,64}");
+      String label = posted.label();
+      boolean ours =
+          posted.payload().matches("[\\x21-\\x7e]{1,64}")
+              && label != null
+              && !label.isBlank()
+              && label.length() <= LONGEST_LABEL;
       return ours
-          ? Optional.of(new InboundEvent.Choice(meta, posted.payload(), limited(posted.label(), 60), null))
+          ? Optional.of(new InboundEvent.Choice(meta, posted.payload(), ArrivedText.of(requireNonNull(label)), null))
           : Optional.empty();
     }
     String text = posted.text();
@@ -143,16 +190,24 @@ class WebChatController {
     return new Meta("web:" + visitor.externalId() + ":" + id, visitor, now, now, null);
   }
 
-  private static String shown(Posted posted) {
-    String text = posted.payload() == null ? posted.text() : posted.label();
-    return text == null ? "" : ArrivedText.of(text);
+  private static String shown(InboundEvent event) {
+    return switch (event) {
+      case InboundEvent.Text text -> text.text();
+      case InboundEvent.Choice choice -> requireNonNullElse(choice.label(), choice.payload());
+      default -> throw new IllegalArgumentException("The page posts texts and choices only");
+    };
   }
 
-  private static @Nullable String limited(@Nullable String text, int most) {
-    return text == null || text.length() <= most ? text : text.substring(0, most);
-  }
-
-  private Optional<ContactId> visitor(String authorization) {
-    return authorization.startsWith("Bearer ") ? tokens.read(authorization.substring(7)) : Optional.empty();
+  /** Empty when there is no body, too much of it, or not what the page sends. */
+  private static <T> Optional<T> body(HttpServletRequest request, Class<T> type) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    if (bytes.length == 0 || bytes.length > LARGEST_BODY) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(JSON.readValue(bytes, type));
+    } catch (JacksonException unreadable) {
+      return Optional.empty();
+    }
   }
 }

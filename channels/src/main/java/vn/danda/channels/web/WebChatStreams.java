@@ -3,10 +3,16 @@ package vn.danda.channels.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,11 +35,19 @@ class WebChatStreams implements SmartLifecycle {
   /** A browser comes back by itself; ending old streams lets nodes be drained and forgotten tabs go. */
   private static final int PINGS_PER_STREAM = 40;
 
+  /** Half of the connections Tomcat takes: pages left open never shut the networks out. */
+  private static final int MOST_STREAMS = 4000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebChatStreams.class);
+
   private final WebChatLog log;
+  private final Clock clock;
+  private final Set<Thread> open = new HashSet<>();
   private volatile boolean running;
 
-  WebChatStreams(WebChatLog log) {
+  WebChatStreams(WebChatLog log, Clock clock) {
     this.log = log;
+    this.clock = clock;
   }
 
   @GetMapping("/chat/stream")
@@ -42,32 +56,68 @@ class WebChatStreams implements SmartLifecycle {
       @RequestParam(defaultValue = "") String after,
       @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastSeen,
       HttpServletResponse response)
-      throws IOException, InterruptedException {
+      throws IOException {
     Optional<ContactId> visitor = log.takeTicket(ticket);
     if (visitor.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
-    response.setContentType("text/event-stream");
-    response.setCharacterEncoding("UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
-    String last = id(lastSeen == null ? after : lastSeen);
+    if (!enter()) {
+      response.setHeader("Retry-After", "5");
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    try {
+      response.setContentType("text/event-stream");
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      write(visitor.get(), id(lastSeen == null ? after : lastSeen), response);
+    } catch (InterruptedException serverStops) {
+      LOG.debug("web chat stream ended by the stop of the server");
+    } catch (RuntimeException storeIsAway) {
+      LOG.warn("web chat stream ended early: {}", storeIsAway.getClass().getSimpleName());
+    } finally {
+      leave();
+    }
+  }
+
+  private void write(ContactId visitor, String after, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    String last = after;
     PrintWriter out = response.getWriter();
     out.write(": hello\n\n");
     response.flushBuffer();
+    Instant written = clock.instant();
     for (int pings = 0; running && pings < PINGS_PER_STREAM && !out.checkError(); ) {
-      List<WebChatLog.Line> lines = log.since(visitor.get(), last, MOST);
+      List<WebChatLog.Line> lines = log.since(visitor, last, MOST);
       for (WebChatLog.Line line : lines) {
         out.write("id: " + line.id() + "\ndata: " + line.json() + "\n\n");
         last = line.id();
       }
-      if (lines.isEmpty()) {
+      boolean silent = lines.isEmpty() && !clock.instant().isBefore(written.plus(PING));
+      if (silent) {
         out.write(": ping\n\n");
         pings++;
       }
-      out.flush();
-      log.await(visitor.get(), last, PING);
+      if (silent || !lines.isEmpty()) {
+        out.flush();
+        written = clock.instant();
+      }
+      log.await(visitor, last, PING);
+    }
+  }
+
+  private boolean enter() {
+    synchronized (open) {
+      return running && open.size() < MOST_STREAMS && open.add(Thread.currentThread());
+    }
+  }
+
+  /** After this no interrupt of ours reaches the thread, which belongs to the web server. */
+  private void leave() {
+    synchronized (open) {
+      open.remove(Thread.currentThread());
     }
   }
 
@@ -83,7 +133,10 @@ class WebChatStreams implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
+    synchronized (open) {
+      running = false;
+      open.forEach(Thread::interrupt);
+    }
   }
 
   @Override
