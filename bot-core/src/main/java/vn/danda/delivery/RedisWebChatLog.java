@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
@@ -64,17 +65,27 @@ public class RedisWebChatLog implements WebChatLog {
   @Override
   public void await(ContactId visitor, String lastId, Duration atMost) throws InterruptedException {
     Signal signal = new Signal();
-    List<Signal> signals = waiting.computeIfAbsent(visitor.externalId(), v -> new CopyOnWriteArrayList<>());
-    signals.add(signal);
+    waiting.compute(visitor.externalId(), (v, others) -> with(others, signal));
     try {
       // A line may have come between the caller's look and our sign-up.
       if (since(visitor, lastId, 1).isEmpty()) {
         signal.await(atMost);
       }
     } finally {
-      signals.remove(signal);
-      waiting.computeIfPresent(visitor.externalId(), (v, left) -> left.isEmpty() ? null : left);
+      waiting.computeIfPresent(visitor.externalId(), (v, all) -> without(all, signal));
     }
+  }
+
+  private static List<Signal> with(@Nullable List<Signal> others, Signal signal) {
+    List<Signal> all = others == null ? new CopyOnWriteArrayList<>() : others;
+    all.add(signal);
+    return all;
+  }
+
+  /** Null when nobody waits any more. In one step with {@link #with}, or a signal could be added to a list just left. */
+  private static @Nullable List<Signal> without(List<Signal> all, Signal signal) {
+    all.remove(signal);
+    return all.isEmpty() ? null : all;
   }
 
   @Override
