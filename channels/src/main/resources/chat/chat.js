@@ -22,7 +22,7 @@ function say(words) {
 }
 
 function bubble(line) {
-  const item = document.createElement('li');
+  const item = document.createElement('div');
   item.className = line.from;
   if (line.from === 'agent') {
     const who = document.createElement('b');
