@@ -2,6 +2,7 @@ package vn.danda.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,13 @@ public record FaqEntry(
     return audience == null ? answer : audiences.getOrDefault(audience, answer);
   }
 
-  /** Every way of asking, the question itself first. */
+  /** Every way of asking, the question itself first, then register by register: always in the same order. */
   public List<String> allPhrasings() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(question), phrasings.values().stream().flatMap(List::stream))
-        .toList();
+    return Stream.concat(Stream.of(question), Stream.of(Register.values()).flatMap(this::phrasingsIn)).toList();
+  }
+
+  private Stream<String> phrasingsIn(Register register) {
+    return phrasings.getOrDefault(register, List.of()).stream();
   }
 
   private static void require(boolean holds, EntryId id, String problem) {

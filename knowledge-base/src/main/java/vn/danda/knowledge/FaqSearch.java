@@ -56,12 +56,12 @@ public final class FaqSearch {
 
   /** What the bot should do with this question. */
   public Understanding understand(Question question) {
-    return understanding(search.find(question.text()));
+    return understanding(search.find(question.text(), question.earlier()));
   }
 
   /** The same, explained for content staff. */
   public Why why(Question question) {
-    Finding finding = search.find(question.text());
+    Finding finding = search.find(question.text(), question.earlier());
     List<Why.Candidate> candidates =
         finding.ranked().stream()
             .map(ranked -> new Why.Candidate(ranked.topic().key(), label(ranked.topic()), ranked.share()))

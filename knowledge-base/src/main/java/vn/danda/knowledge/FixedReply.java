@@ -2,6 +2,7 @@ package vn.danda.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A reply that is not an FAQ answer: a {@link Redirect} ("that is another office") or a bit of small talk.
@@ -19,7 +20,10 @@ public record FixedReply(String kind, String reply, Map<Register, List<String>> 
     phrasings = Map.copyOf(phrasings);
   }
 
+  /** Every message that gets it, register by register: always in the same order. */
   public List<String> allPhrasings() {
-    return phrasings.values().stream().flatMap(List::stream).toList();
+    return Stream.of(Register.values())
+        .flatMap(register -> phrasings.getOrDefault(register, List.of()).stream())
+        .toList();
   }
 }

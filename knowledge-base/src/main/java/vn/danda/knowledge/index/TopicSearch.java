@@ -12,16 +12,21 @@ public final class TopicSearch {
   /** How often the content tries itself, with other phrasings held back each time; each costs a whole training. */
   private static final int DIVISIONS = 1;
 
+  /** Messages before this many are no longer what it is about. */
+  private static final int MOST_EARLIER = 3;
+
   private final List<Topic> topics;
   private final Reader reader;
   private final TopicModel model;
   private final Calibrator calibrator;
+  private final Conversation conversation;
 
   private TopicSearch(List<Topic> topics, Reader reader, TopicModel model, Calibrator calibrator) {
     this.topics = topics;
     this.reader = reader;
     this.model = model;
     this.calibrator = calibrator;
+    this.conversation = new Conversation(topics);
   }
 
   public static TopicSearch over(List<Topic> topics) {
@@ -36,10 +41,11 @@ public final class TopicSearch {
     return new TopicSearch(List.copyOf(topics), reader, TopicModel.of(read), Calibrator.learned(trials));
   }
 
-  public Finding find(String message) {
+  /** What a message is about, given what the same person wrote just before, oldest first. */
+  public Finding find(String message, List<String> earlier) {
     Spelled spelled = reader.normaliser().spell(message);
     Terms terms = reader.terms(spelled);
-    Scores scores = model.score(terms);
+    Scores scores = inContext(terms, message, earlier);
     float[] belief = scores.belief();
     double confidence = calibrator.confidence(Signals.of(model, terms, scores, belief));
     List<Finding.Ranked> ranked =
@@ -49,5 +55,17 @@ public final class TopicSearch {
             ? Finding.Advice.TRUST
             : confidence >= calibrator.clarifyFrom() ? Finding.Advice.ASK : Finding.Advice.DOUBT;
     return new Finding(ranked, confidence, advice, spelled.text());
+  }
+
+  private Scores inContext(Terms terms, String message, List<String> earlier) {
+    Scores alone = model.score(terms);
+    if (earlier.isEmpty()) {
+      return alone;
+    }
+    List<String> recent = earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size());
+    String before = recent.getLast();
+    Scores told = inContext(reader.read(before), before, recent.subList(0, recent.size() - 1));
+    Scores joined = model.score(reader.read(before + " . " + message));
+    return alone.plus(conversation.bonus(told.belief(), joined, terms.folded().size()));
   }
 }

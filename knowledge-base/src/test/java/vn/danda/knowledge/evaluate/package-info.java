@@ -1,0 +1,4 @@
+@NullMarked
+package vn.danda.knowledge.evaluate;
+
+import org.jspecify.annotations.NullMarked;
