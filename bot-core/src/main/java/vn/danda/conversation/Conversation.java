@@ -141,7 +141,12 @@ public record Conversation(
 
   /** The state after one more committed turn. */
   public Conversation next() {
-    return with(change -> change.version = version + 1);
+    return at(version + 1);
+  }
+
+  /** The same at another version. */
+  Conversation at(long otherVersion) {
+    return with(change -> change.version = otherVersion);
   }
 
   private Conversation with(Consumer<Change> edit) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
@@ -23,6 +25,8 @@ public class Conversations {
   /** A conversation is forgotten this long after its last turn; the next message then begins a new one. */
   static final Duration KEPT = Duration.ofDays(180);
 
+  private static final Logger log = LoggerFactory.getLogger(Conversations.class);
+  private static final String[] FIELDS = {"version", "state"};
   private static final RedisScript COMMIT = RedisScript.named("commit");
 
   private final UnifiedJedis redis;
@@ -51,15 +55,15 @@ public class Conversations {
 
   /** The state, a fresh one where there is none. */
   public Conversation find(ContactId contact) {
-    return state(contact, redis.hget(RedisKeys.conversation(contact), "state"));
+    return state(contact, redis.hmget(RedisKeys.conversation(contact), FIELDS));
   }
 
   /** The states of several contacts of one shard, in one round trip. */
   public Map<ContactId, Conversation> find(List<ContactId> contacts) {
-    Map<ContactId, Response<String>> responses = new LinkedHashMap<>();
+    Map<ContactId, Response<List<String>>> responses = new LinkedHashMap<>();
     try (AbstractPipeline pipeline = redis.pipelined()) {
       for (ContactId contact : contacts) {
-        responses.computeIfAbsent(contact, c -> pipeline.hget(RedisKeys.conversation(c), "state"));
+        responses.computeIfAbsent(contact, c -> pipeline.hmget(RedisKeys.conversation(c), FIELDS));
       }
     }
     Map<ContactId, Conversation> found = new LinkedHashMap<>();
@@ -109,7 +113,18 @@ public class Conversations {
     return arguments;
   }
 
-  private static Conversation state(ContactId contact, String json) {
-    return json == null ? Conversation.fresh(contact) : Json.read(json, Conversation.class);
+  private static Conversation state(ContactId contact, List<String> fields) {
+    String version = fields.get(0);
+    String state = fields.get(1);
+    if (version == null || state == null) {
+      return Conversation.fresh(contact);
+    }
+    try {
+      return Json.read(state, Conversation.class);
+    } catch (Json.Unreadable e) {
+      // Begun anew: the person gets an answer, and the shard's other conversations do not wait for this one.
+      log.error("conversation begun anew at version {} because={}", version, e.getMessage());
+      return Conversation.fresh(contact).at(Long.parseLong(version));
+    }
   }
 }
