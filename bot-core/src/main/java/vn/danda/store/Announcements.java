@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Tells all nodes that something changed, by Redis pub/sub: for speed only. Nobody may rely on hearing it, so every
@@ -47,8 +48,13 @@ public class Announcements {
     Thread.ofVirtual().name("announcements").start(this::listen);
   }
 
+  /** Never fails: what is announced is done already, and whoever misses it looks by itself. */
   public void announce(Topic topic, String text) {
-    redis.publish(PREFIX + topic, text);
+    try {
+      redis.publish(PREFIX + topic, text);
+    } catch (JedisException e) {
+      log.warn("{} not announced: {}", topic, e.getClass().getSimpleName());
+    }
   }
 
   /** {@code listener} runs on the subscription's thread: it must be quick and must not throw. */
