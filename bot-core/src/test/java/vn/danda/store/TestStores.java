@@ -56,11 +56,14 @@ public final class TestStores {
     return dataSource(Servers.POSTGRES, newDatabase());
   }
 
-  /** Points an application context at the emptied Redis and a fresh database. */
+  /**
+   * Points an application context at a Redis and a database of its own: contexts stay alive between test classes, and
+   * their workers would work off what another test put into a Redis they share.
+   */
   public static void register(DynamicPropertyRegistry registry) {
-    redis();
+    EmbeddedRedis redis = Servers.anotherRedis();
     String url = Servers.POSTGRES.jdbcUrl(newDatabase());
-    registry.add("danda.redis.url", TestStores::redisUrl);
+    registry.add("danda.redis.url", () -> redis.uri().toString());
     registry.add("danda.database.url", () -> url);
     registry.add("danda.database.user", Servers.POSTGRES::user);
     registry.add("danda.database.password", Servers.POSTGRES::password);
@@ -99,6 +102,7 @@ public final class TestStores {
     static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(FOLDER.path());
     static final UnifiedJedis JEDIS = RedisClient.create(REDIS.uri());
     static final String TEMPLATE_NAME = migratedTemplate();
+    static final List<EmbeddedRedis> OTHERS = new ArrayList<>();
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(Servers::stop));
@@ -115,6 +119,15 @@ public final class TestStores {
           }
         }
       }
+    }
+
+    static EmbeddedRedis anotherRedis() {
+      EmbeddedRedis redis = EmbeddedRedis.start(FOLDER.path().resolve("context-" + (OTHERS.size() + 1)));
+      OTHERS.add(redis);
+      try (UnifiedJedis client = RedisClient.create(redis.uri())) {
+        client.flushAll();
+      }
+      return redis;
     }
 
     private static String migratedTemplate() {
@@ -146,6 +159,7 @@ public final class TestStores {
       try {
         JEDIS.close();
         REDIS.close();
+        OTHERS.forEach(EmbeddedRedis::close);
         POSTGRES.close();
         FOLDER.close();
       } catch (IOException e) {
