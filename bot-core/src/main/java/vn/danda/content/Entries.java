@@ -172,6 +172,8 @@ public class Entries {
   }
 
   private void refuseIfChanged(EntryId id, int opened) {
+    // Who changes the same entry at the same moment waits here, and then sees what the other one did.
+    database.sql("select pg_advisory_xact_lock(20260702, hashtext(?))").param(id.value()).query(rows -> {});
     int newest = newest(id);
     if (newest != opened) {
       throw new ChangedMeanwhile(id, opened, newest);

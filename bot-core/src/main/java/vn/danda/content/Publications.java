@@ -29,6 +29,9 @@ class Publications {
 
   /** Notes a publication in the running transaction, and announces it once that has committed. */
   void add(String what) {
+    // One publication at a time until its commit: with two, the higher number could become visible first, and a node
+    // that has seen it would never look for the lower one.
+    database.sql("lock table publication in exclusive mode").update();
     long version =
         database
             .sql("insert into publication (what, published_at) values (?, ?) returning version")
