@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
+import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.SendResult;
@@ -118,8 +119,18 @@ public class Outbox {
   private SendResult deliver(OutboundMessage message) {
     return channels
         .find(message.to().channel())
-        .map(channel -> channel.send(message))
+        .map(channel -> send(channel, message))
         .orElseGet(() -> new SendResult.TryAgain(Duration.ofMinutes(1), "channel is switched off"));
+  }
+
+  /** A channel that breaks its promise not to throw must not hold up the conversation for ever. */
+  private static SendResult send(Channel channel, OutboundMessage message) {
+    try {
+      return channel.send(message);
+    } catch (RuntimeException e) {
+      log.error("channel {} failed", channel.name(), e);
+      return new SendResult.Unknown("the channel failed: " + e.getClass().getSimpleName());
+    }
   }
 
   private void settle(Shard shard, StreamEntryID id, OutboundMessage message, SendResult result, int tries) {

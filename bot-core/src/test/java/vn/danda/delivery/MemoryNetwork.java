@@ -1,0 +1,98 @@
+package vn.danda.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import vn.danda.channels.Capabilities;
+import vn.danda.channels.Channel;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Say;
+import vn.danda.channels.SendResult;
+
+/** A network that takes everything, after the answers it was told to give first. Safe for many threads. */
+final class MemoryNetwork implements Channel {
+
+  static final String NAME = "memory";
+
+  private final Deque<SendResult> first = new ArrayDeque<>();
+  private final List<Say> asked = new CopyOnWriteArrayList<>();
+  private final List<Say> sent = new CopyOnWriteArrayList<>();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private volatile Duration takes = Duration.ZERO;
+  private volatile String breaksAt = "";
+
+  void answersFirst(SendResult... results) {
+    first.addAll(Arrays.asList(results));
+  }
+
+  void takes(Duration time) {
+    takes = time;
+  }
+
+  void breaksAt(String text) {
+    breaksAt = text;
+  }
+
+  List<String> asked() {
+    return texts(asked);
+  }
+
+  List<String> sent() {
+    return texts(sent);
+  }
+
+  List<String> sentTo(ContactId contact) {
+    return texts(sent.stream().filter(say -> say.to().equals(contact)).toList());
+  }
+
+  int mostAtOnce() {
+    return mostAtOnce.get();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(1000, 10, 30, false, 100, 100);
+  }
+
+  @Override
+  public SendResult send(OutboundMessage message) {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    try {
+      Thread.sleep(takes);
+      return answer((Say) message);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  private synchronized SendResult answer(Say say) {
+    asked.add(say);
+    if (say.text().equals(breaksAt)) {
+      throw new IllegalStateException("broken");
+    }
+    SendResult told = first.poll();
+    if (told != null) {
+      return told;
+    }
+    sent.add(say);
+    return new SendResult.Sent("" + sent.size());
+  }
+
+  private static List<String> texts(List<Say> says) {
+    return new ArrayList<>(says.stream().map(Say::text).toList());
+  }
+}

@@ -1,0 +1,207 @@
+package vn.danda.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.channels.SendResult;
+import vn.danda.conversation.ConversationRecord;
+import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.store.Json;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.Shard;
+import vn.danda.store.Signal;
+import vn.danda.store.TestStores;
+
+/** The outbox on a real Redis, with a network in memory that answers as the test says. */
+class OutboxTest {
+
+  private static final List<ContactId> CONTACTS =
+      IntStream.range(0, 100_000)
+          .mapToObj(n -> new ContactId(MemoryNetwork.NAME, "" + n))
+          .filter(contact -> Shard.of(contact).equals(Shard.ALL.get(7)))
+          .limit(40)
+          .toList();
+  private static final Shard SHARD = Shard.ALL.get(7);
+  private static final ContactId HANH = CONTACTS.get(0);
+  private static final ContactId NAM = CONTACTS.get(1);
+
+  private final UnifiedJedis redis = TestStores.redis();
+  private final MemoryNetwork network = new MemoryNetwork();
+  private final Outbox outbox = outbox();
+
+  @Test
+  void aConversationIsAnsweredInOrderThoughAnotherOneOvertakesIt() {
+    network.takes(Duration.ofMillis(50));
+    for (int i = 0; i < 5; i++) {
+      waits(HANH, "h" + i);
+    }
+    waits(NAM, "n0");
+
+    workUntil(() -> network.sent().size() == 6);
+
+    assertThat(network.sentTo(HANH)).containsExactly("h0", "h1", "h2", "h3", "h4");
+    assertThat(network.sent().indexOf("n0")).isLessThan(5);
+    await().until(this::nothingWaits);
+    assertThat(settled()).hasSize(6).allMatch(one -> one.delivery().equals("sent"));
+  }
+
+  @Test
+  void neverMoreThanSixteenAreUnderWay() {
+    network.takes(Duration.ofMillis(100));
+    CONTACTS.forEach(contact -> waits(contact, "x"));
+
+    workUntil(() -> network.sent().size() == CONTACTS.size());
+
+    assertThat(network.mostAtOnce()).isEqualTo(Outbox.IN_FLIGHT);
+  }
+
+  @Test
+  void theNetworksWishToWaitIsHeldAndNothingOvertakesMeanwhile() {
+    network.answersFirst(new SendResult.TryAgain(Duration.ofMillis(1500), "429"));
+    waits(HANH, "h0");
+    waits(HANH, "h1");
+    long began = System.nanoTime();
+
+    workUntil(() -> network.sent().size() == 2);
+
+    assertThat(network.sent()).containsExactly("h0", "h1");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void whatNeverLeftIsSentAgain() {
+    network.answersFirst(new SendResult.NotSent("no connection"), new SendResult.NotSent("no connection"));
+    waits(HANH, "h0");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    await().until(() -> settled().size() == 1);
+    assertThat(settled().getFirst().delivery()).isEqualTo("sent");
+    assertThat(settled().getFirst().externalId()).isEqualTo("1");
+  }
+
+  @Test
+  void whatMayHaveArrivedIsSentOnceMoreAndNoOftener() {
+    network.answersFirst(new SendResult.Unknown("timeout"), new SendResult.Unknown("timeout"));
+    waits(HANH, "h0");
+    waits(HANH, "h1");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    assertThat(network.asked()).containsExactly("h0", "h0", "h1");
+    await().until(() -> settled().size() == 2);
+    assertThat(settled().getFirst().delivery()).isEqualTo("unknown");
+  }
+
+  @Test
+  void aPersonWhoBlockedUsIsNotAskedAgain() {
+    network.answersFirst(new SendResult.ContactStopped("blocked"));
+    waits(HANH, "h0");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("h0");
+    assertThat(settled().getFirst().delivery()).isEqualTo("failed");
+  }
+
+  @Test
+  void aChannelThatBreaksDoesNotHoldUpTheConversation() {
+    network.breaksAt("h0");
+    waits(HANH, "h0");
+    waits(HANH, "h1");
+
+    workUntil(() -> network.sent().contains("h1"));
+
+    assertThat(network.asked()).containsExactly("h0", "h0", "h1");
+  }
+
+  @Test
+  void whatNobodyCanReadIsParkedAndTheNextOneGoes() {
+    redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", "{\"kind\":\"say\",\"to\":17"));
+    waits(HANH, "h0");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
+    await().until(this::nothingWaits);
+  }
+
+  @Test
+  void twoNodesOnTheSameShardSendEachMessageOnce() {
+    Outbox second = outbox();
+    network.takes(Duration.ofMillis(20));
+    for (int i = 0; i < 10; i++) {
+      waits(HANH, "h" + i);
+      waits(NAM, "n" + i);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              second.send(SHARD, new Signal());
+              outbox.send(SHARD, new Signal());
+              return nothingWaits();
+            });
+
+    assertThat(network.asked()).hasSize(20);
+    assertThat(network.sentTo(HANH)).isEqualTo(IntStream.range(0, 10).mapToObj(i -> "h" + i).toList());
+  }
+
+  @Test
+  void whatADeadNodeHadInItsHandsIsTakenUpWhenTheClaimHasRunOut() {
+    String entry = waits(HANH, "h0");
+    long now = System.currentTimeMillis();
+    redis.hset(RedisKeys.sending(SHARD), entry, "1 " + (now + 1500) + " 0");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(now + 1500);
+  }
+
+  private Outbox outbox() {
+    return new Outbox(redis, new ChannelRegistry(List.of(network)), new SimpleMeterRegistry());
+  }
+
+  private String waits(ContactId to, String text) {
+    OutboundMessage say = new OutboundMessage.Say(to, text, List.of(), false, Author.BOT, null, "key-" + text);
+    return redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", Json.write(say))).toString();
+  }
+
+  private void workUntil(Callable<Boolean> done) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              outbox.send(SHARD, new Signal());
+              return done.call();
+            });
+  }
+
+  private boolean nothingWaits() {
+    return redis.xlen(RedisKeys.outbound(SHARD)) == 0;
+  }
+
+  private List<Settled> settled() {
+    List<Settled> settled = new ArrayList<>();
+    redis
+        .xrange(RedisKeys.records(SHARD), (StreamEntryID) null, (StreamEntryID) null)
+        .forEach(entry -> settled.add((Settled) Json.read(entry.getFields().getOrDefault("r", ""), ConversationRecord.class)));
+    return settled;
+  }
+}

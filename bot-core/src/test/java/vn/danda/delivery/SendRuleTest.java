@@ -1,0 +1,63 @@
+package vn.danda.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.channels.SendResult;
+import vn.danda.delivery.SendRule.Next;
+
+class SendRuleTest {
+
+  private static final ContactId HANH = new ContactId("telegram", "1");
+  private static final OutboundMessage SAY =
+      new OutboundMessage.Say(HANH, "Dạ", List.of(), false, Author.BOT, null, "k");
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        arguments(new SendResult.Sent("1"), 1, settled("sent")),
+        arguments(new SendResult.ContactStopped("blocked"), 1, settled("failed")),
+        arguments(new SendResult.Refused("too long"), 1, settled("failed")),
+        arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 1, after(17)),
+        arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 7, after(17)),
+        arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 8, settled("failed")),
+        arguments(new SendResult.NotSent("no connection"), 1, after(1)),
+        arguments(new SendResult.NotSent("no connection"), 2, after(2)),
+        arguments(new SendResult.NotSent("no connection"), 5, after(16)),
+        arguments(new SendResult.NotSent("no connection"), 8, settled("failed")),
+        arguments(new SendResult.Unknown("timeout"), 1, after(3)),
+        arguments(new SendResult.Unknown("timeout"), 2, settled("unknown")),
+        arguments(new SendResult.AccountBroken("401"), 1, after(300)),
+        arguments(new SendResult.AccountBroken("401"), 8, settled("failed")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void afterEverySendItIsClearWhatComesNext(SendResult result, int tries, Next next) {
+    assertThat(SendRule.after(SAY, result, tries)).isEqualTo(next);
+  }
+
+  @Test
+  void anAcknowledgementIsNeverTriedAgain() {
+    OutboundMessage acknowledge = new OutboundMessage.Acknowledge(HANH, "token");
+    assertThat(rules().map(rule -> (SendResult) rule.get()[0]))
+        .allSatisfy(result -> assertThat(SendRule.after(acknowledge, result, 1)).isEqualTo(settled("sent")));
+  }
+
+  private static Next settled(String delivery) {
+    return new Next.Settle(delivery);
+  }
+
+  private static Next after(long seconds) {
+    return new Next.Retry(Duration.ofSeconds(seconds));
+  }
+}
