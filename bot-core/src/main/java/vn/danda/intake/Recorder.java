@@ -1,17 +1,15 @@
 package vn.danda.intake;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
-import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
@@ -56,19 +54,42 @@ class Recorder {
     this.announcements = announcements;
   }
 
+  /** One entry of the stream, read. */
+  private record Waiting(StreamEntryID id, ConversationRecord record) {}
+
   /** Writes one batch; returns how many records were taken out of the stream. Throws when the database is away. */
   int record(Shard shard) {
     List<StreamEntry> entries =
         redis.xrange(RedisKeys.records(shard), (StreamEntryID) null, (StreamEntryID) null, BATCH);
-    if (entries.isEmpty()) {
-      return 0;
+    List<Waiting> waiting = new ArrayList<>();
+    entries.forEach(entry -> read(shard, entry, waiting));
+    if (!waiting.isEmpty()) {
+      List<Waiting> written = write(shard, waiting);
+      redis.xdel(RedisKeys.records(shard), waiting.stream().map(Waiting::id).toArray(StreamEntryID[]::new));
+      announce(written);
     }
-    List<ConversationRecord> records = new ArrayList<>();
-    entries.forEach(entry -> read(shard, entry, records));
-    transactions.executeWithoutResult(status -> records.forEach(this::write));
-    redis.xdel(RedisKeys.records(shard), entries.stream().map(StreamEntry::getID).toArray(StreamEntryID[]::new));
-    announce(records);
     return entries.size();
+  }
+
+  /** All in one transaction; when the database refuses one of them, each by itself, so that one does not hold up all. */
+  private List<Waiting> write(Shard shard, List<Waiting> waiting) {
+    try {
+      transactions.executeWithoutResult(status -> waiting.forEach(one -> write(one.record())));
+      return waiting;
+    } catch (DataIntegrityViolationException oneIsRefused) {
+      return waiting.stream().filter(one -> writeOrPark(shard, one)).toList();
+    }
+  }
+
+  private boolean writeOrPark(Shard shard, Waiting one) {
+    try {
+      transactions.executeWithoutResult(status -> write(one.record()));
+      return true;
+    } catch (DataIntegrityViolationException e) {
+      // Only the class: the database's words quote the row.
+      park(shard, one.id(), one.record().getClass().getSimpleName() + ": " + e.getClass().getSimpleName());
+      return false;
+    }
   }
 
   private void write(ConversationRecord record) {
@@ -90,21 +111,25 @@ class Recorder {
     }
   }
 
-  private void announce(List<ConversationRecord> records) {
-    Set<ContactId> contacts = new LinkedHashSet<>();
-    records.forEach(record -> contacts.add(record.contact()));
-    contacts.forEach(contact -> announcements.announce(Topic.CONSOLE, contact.toString()));
+  private void announce(List<Waiting> written) {
+    written.stream()
+        .map(one -> one.record().contact())
+        .distinct()
+        .forEach(contact -> announcements.announce(Topic.CONSOLE, contact.toString()));
   }
 
-  private void read(Shard shard, StreamEntry entry, List<ConversationRecord> into) {
+  private void read(Shard shard, StreamEntry entry, List<Waiting> into) {
     try {
-      into.add(Json.read(entry.getFields().getOrDefault("r", ""), ConversationRecord.class));
+      String json = entry.getFields().getOrDefault("r", "");
+      into.add(new Waiting(entry.getID(), Json.read(json, ConversationRecord.class)));
     } catch (Json.Unreadable e) {
-      log.error("record parked shard={} entry={} because={}", shard, entry.getID(), e.getMessage());
-      PARK.run(
-          redis,
-          List.of(RedisKeys.records(shard), RedisKeys.dead(shard)),
-          List.of(entry.getID().toString(), "records", String.valueOf(e.getMessage())));
+      park(shard, entry.getID(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private void park(Shard shard, StreamEntryID id, String why) {
+    log.error("record parked shard={} entry={} because={}", shard, id, why);
+    PARK.run(
+        redis, List.of(RedisKeys.records(shard), RedisKeys.dead(shard)), List.of(id.toString(), "records", why));
   }
 }

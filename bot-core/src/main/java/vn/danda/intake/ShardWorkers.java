@@ -39,7 +39,7 @@ class ShardWorkers implements SmartLifecycle {
   private final Recorder recorder;
   private final Map<Shard, Running> running = new ConcurrentHashMap<>();
   private volatile boolean started;
-  private volatile Thread renewing = Thread.currentThread();
+  private volatile Thread renewing = Thread.ofVirtual().unstarted(this::renewForEver);
 
   ShardWorkers(
       @Qualifier("blockingJedis") UnifiedJedis blocking,
@@ -64,6 +64,8 @@ class ShardWorkers implements SmartLifecycle {
   public void stop() {
     started = false;
     renewing.interrupt();
+    // Or it would start, or take a lease for, a shard we have just let go.
+    join(renewing);
     running.values().forEach(Running::stop);
     running.values().forEach(Running::join);
     running.clear();
@@ -79,7 +81,7 @@ class ShardWorkers implements SmartLifecycle {
     return started;
   }
 
-  /** After the web server on the way up, before it on the way down: what was accepted last is still worked off. */
+  /** Before the web server on the way up, after it on the way down: what was accepted last is still worked off. */
   @Override
   public int getPhase() {
     return 0;
@@ -102,6 +104,14 @@ class ShardWorkers implements SmartLifecycle {
     Running stopped = running.remove(shard);
     if (stopped != null) {
       stopped.stop();
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -137,14 +147,7 @@ class ShardWorkers implements SmartLifecycle {
     }
 
     void join() {
-      for (Thread thread : threads) {
-        try {
-          thread.join(Duration.ofSeconds(3));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
+      threads.forEach(ShardWorkers::join);
     }
 
     private void inbound() {
