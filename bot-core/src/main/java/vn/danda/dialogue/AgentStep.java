@@ -34,7 +34,7 @@ final class AgentStep implements Step {
     if (heldByOther(conversation, agent)) {
       return Reply.silent(conversation, Outcome.AGENT_REFUSED);
     }
-    if (agent.equals(conversation.holder())) {
+    if (isHeldBy(conversation, agent)) {
       return Reply.silent(conversation, Outcome.AGENT_ACTED);
     }
     UUID leadTaken = lead == null ? conversation.openLead() : lead;
@@ -52,14 +52,14 @@ final class AgentStep implements Step {
       return Reply.silent(conversation, Outcome.AGENT_REFUSED);
     }
     Reply reply =
-        says.agent().equals(conversation.holder())
+        isHeldBy(conversation, says.agent())
             ? Reply.silent(conversation, Outcome.AGENT_ACTED)
             : take(turn, says.agent(), null);
     return reply.agentSaying(says.agent(), says.text());
   }
 
   private Reply giveBack(Turn turn, AgentRef agent) {
-    if (!agent.equals(turn.conversation().holder())) {
+    if (!isHeldBy(turn.conversation(), agent)) {
       return Reply.silent(turn.conversation(), Outcome.AGENT_REFUSED);
     }
     return Reply.of(
@@ -73,6 +73,12 @@ final class AgentStep implements Step {
   private static HolderChanged holder(Turn turn, @Nullable AgentRef agent, @Nullable UUID lead) {
     return new HolderChanged(
         turn.event().contact(), turn.conversation().version() + 1, agent, lead, turn.now());
+  }
+
+  /** By id: somebody may change their name or code while they hold a conversation. */
+  private static boolean isHeldBy(Conversation conversation, AgentRef agent) {
+    AgentRef holder = conversation.holder();
+    return holder != null && holder.id().equals(agent.id());
   }
 
   private static boolean heldByOther(Conversation conversation, AgentRef agent) {
