@@ -21,6 +21,7 @@ import vn.danda.knowledge.EntryId;
  * @param heldOutside a person typed in the account's own inbox: the bot is silent until then
  * @param audience the group the person belongs to, if they said so
  * @param draft the lead being asked for, or null
+ * @param sum the sum being worked out, or worked out last, or null
  * @param openLead the lead the person left that is not closed, or null
  * @param recent the person's last questions, masked, oldest first
  * @param offered the buttons under our last message, so that "2" can be understood
@@ -37,6 +38,7 @@ public record Conversation(
     @Nullable Instant heldOutside,
     @Nullable Audience audience,
     @Nullable LeadDraft draft,
+    @Nullable PendingSum sum,
     @Nullable UUID openLead,
     List<Asked> recent,
     List<Option> offered,
@@ -61,7 +63,7 @@ public record Conversation(
 
   public static Conversation fresh(ContactId contact) {
     return new Conversation(
-        contact, 0, null, null, null, null, null, List.of(), List.of(), null, 0, null, true, null);
+        contact, 0, null, null, null, null, null, null, List.of(), List.of(), null, 0, null, true, null);
   }
 
   /** Whether the bot must be silent at {@code now}. */
@@ -94,6 +96,10 @@ public record Conversation(
 
   public Conversation withDraft(@Nullable LeadDraft newDraft) {
     return with(change -> change.draft = newDraft);
+  }
+
+  public Conversation withSum(@Nullable PendingSum newSum) {
+    return with(change -> change.sum = newSum);
   }
 
   public Conversation withOpenLead(@Nullable UUID lead) {
@@ -163,6 +169,7 @@ public record Conversation(
     private @Nullable Instant heldOutside;
     private @Nullable Audience audience;
     private @Nullable LeadDraft draft;
+    private @Nullable PendingSum sum;
     private @Nullable UUID openLead;
     private List<Asked> recent;
     private List<Option> offered;
@@ -179,6 +186,7 @@ public record Conversation(
       heldOutside = from.heldOutside;
       audience = from.audience;
       draft = from.draft;
+      sum = from.sum;
       openLead = from.openLead;
       recent = from.recent;
       offered = from.offered;
@@ -191,8 +199,8 @@ public record Conversation(
 
     Conversation made() {
       return new Conversation(
-          contact, version, holder, heldOutside, audience, draft, openLead, recent, offered, lastEntry, missesInRow,
-          contactName, reachable, lastContactAt);
+          contact, version, holder, heldOutside, audience, draft, sum, openLead, recent, offered, lastEntry,
+          missesInRow, contactName, reachable, lastContactAt);
     }
   }
 }

@@ -44,7 +44,7 @@ public class Dialogue {
             new HeldStep(),
             new GreetingStep(replies),
             lead,
-            new CalculatorStep(replies),
+            new SumStep(replies),
             erase,
             new ButtonStep(replies, faqReply, lead),
             new MediaStep(replies),

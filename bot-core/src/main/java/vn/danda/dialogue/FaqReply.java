@@ -63,6 +63,8 @@ public class FaqReply {
       options.add(Payload.button(replies.text(Line.BUTTON_DETAIL), Payload.DETAIL, entry.id().value()));
     }
     options.add(Payload.button(replies.text(Line.BUTTON_BASIS), Payload.BASIS, entry.id().value()));
+    Sums.under(entry.id())
+        .ifPresent(kind -> options.add(Payload.button(replies.text(Line.BUTTON_SUM), Payload.SUM, kind)));
     entry.followUps().stream()
         .flatMap(id -> published.entry(id).stream())
         .limit(FOLLOW_UPS)

@@ -18,7 +18,8 @@ record Payload(String verb, String argument) {
   static final String STOP = "stop";
   static final String COMMUNE = "commune";
   static final String TIME = "time";
-  static final String CALCULATE = "calculate";
+  /** {@code sum:KIND}: begin; {@code sum:KIND,INPUT}: ask for it anew; {@code sum:KIND,INPUT,VALUE}: take it. */
+  static final String SUM = "sum";
   static final String ERASE = "erase";
 
   static Payload parse(String text) {
