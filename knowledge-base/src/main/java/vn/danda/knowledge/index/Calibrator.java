@@ -1,6 +1,5 @@
 package vn.danda.knowledge.index;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,20 +9,26 @@ import java.util.List;
  */
 final class Calibrator {
 
-  /** One tried message: its signals, whether the first topic was right, whether the right one was among three. */
-  record Trial(double[] signals, boolean right, boolean amongThree) {}
+  /** One tried message: its signals, whether the first topic was right, was among three, was taken out. */
+  record Trial(double[] signals, boolean right, boolean amongThree, boolean gone) {}
 
   /**
-   * Of what is answered at once, this share must be right when the content tries itself. That is a far harder exam than
-   * a day's messages: four in ten of its questions are on entries taken out. On labelled questions 0.69 is about 0.97.
+   * Of held-back phrasings answered at once, this share is answered right. They are harder than what people ask, since
+   * each was written to differ from the others: the same threshold gives some 96 % on labelled questions.
    */
-  private static final double WANTED_RIGHT = 0.69;
+  private static final double WANTED_RIGHT = 0.89;
 
-  /** Asking back is worth it when the right one is among the options this often. */
-  private static final double WANTED_AMONG_OPTIONS = 0.4;
+  /** Asking back is worth it where the right one is among the options this often. */
+  private static final double WANTED_AMONG_OPTIONS = 0.15;
 
-  /** Trials on either side that smooth the share at one confidence. */
-  private static final int WINDOW = 25;
+  /** Fewer trials than this above a threshold prove nothing. */
+  private static final int ENOUGH = 25;
+
+  /** Trials on each side that show how often the options are right at one confidence. */
+  private static final int WINDOW = 40;
+
+  /** The threshold of content too small to try itself. */
+  private static final double UNSURE = 0.5;
 
   private static final double RIDGE = 1.0;
   private static final int STEPS = 12;
@@ -40,44 +45,46 @@ final class Calibrator {
 
   static Calibrator learned(List<Trial> trials) {
     double[] weights = fit(trials);
-    List<Trial> byConfidence = new ArrayList<>(trials);
-    byConfidence.sort(Comparator.comparingDouble(trial -> confidence(weights, trial.signals())));
-    int answer = firstGood(byConfidence.stream().map(Trial::right).toList(), WANTED_RIGHT);
-    int clarify = firstGood(byConfidence.stream().map(Trial::amongThree).toList(), WANTED_AMONG_OPTIONS);
-    return new Calibrator(
-        weights, at(weights, byConfidence, answer), at(weights, byConfidence, Math.min(answer, clarify)));
+    List<Trial> sorted =
+        trials.stream().sorted(Comparator.comparingDouble(trial -> confidence(weights, trial.signals()))).toList();
+    double answerFrom = answerFrom(weights, sorted.stream().filter(trial -> !trial.gone()).toList());
+    return new Calibrator(weights, answerFrom, Math.min(answerFrom, clarifyFrom(weights, sorted)));
+  }
+
+  /** The lowest confidence from which on all together are right as often as wanted. */
+  private static double answerFrom(double[] weights, List<Trial> sorted) {
+    double found = UNSURE;
+    int right = 0;
+    for (int above = 1; above <= sorted.size(); above++) {
+      Trial trial = sorted.get(sorted.size() - above);
+      right += trial.right() ? 1 : 0;
+      if (above >= ENOUGH && right >= WANTED_RIGHT * above) {
+        found = confidence(weights, trial.signals());
+      }
+    }
+    return found;
+  }
+
+  /** The lowest confidence around which the right one is among the options as often as wanted. */
+  private static double clarifyFrom(double[] weights, List<Trial> sorted) {
+    for (int at = WINDOW; at + WINDOW < sorted.size(); at++) {
+      long among = sorted.subList(at - WINDOW, at + WINDOW).stream().filter(Trial::amongThree).count();
+      if (among >= WANTED_AMONG_OPTIONS * 2 * WINDOW) {
+        return confidence(weights, sorted.get(at).signals());
+      }
+    }
+    return UNSURE;
   }
 
   double confidence(double[] signals) {
     return confidence(weights, signals);
   }
 
-  /** From this confidence on the first topic is given as the answer. */
-  double answerFrom() {
-    return answerFrom;
-  }
-
-  /** From this confidence on the likeliest topics are offered to choose from. */
-  double clarifyFrom() {
-    return clarifyFrom;
-  }
-
-  private static double at(double[] weights, List<Trial> trials, int place) {
-    return place >= trials.size() ? 0.5 : confidence(weights, trials.get(place).signals());
-  }
-
-  /** The lowest place from which on all together are good as often as wanted. */
-  private static int firstGood(List<Boolean> good, double wanted) {
-    int goodAbove = 0;
-    int found = good.size();
-    for (int place = good.size() - 1; place >= 0; place--) {
-      goodAbove += good.get(place) ? 1 : 0;
-      int above = good.size() - place;
-      if (above >= WINDOW && goodAbove >= wanted * above) {
-        found = place;
-      }
+  Finding.Advice advice(double confidence) {
+    if (confidence >= answerFrom) {
+      return Finding.Advice.TRUST;
     }
-    return found;
+    return confidence >= clarifyFrom ? Finding.Advice.ASK : Finding.Advice.DOUBT;
   }
 
   private static double confidence(double[] weights, double[] signals) {

@@ -10,8 +10,8 @@ import java.util.Random;
  */
 final class Classifier {
 
-  private static final int ROUNDS = 12;
-  private static final float STEP = 3;
+  private static final int ROUNDS = 6;
+  private static final float STEP = 4;
 
   /** Below this a topic's share of the blame is not worth writing down. */
   private static final float NO_BLAME = 1e-3f;
@@ -89,7 +89,7 @@ final class Classifier {
     }
     float sum = 0;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = (float) Math.exp(scores[i] - highest);
+      scores[i] = scores[i] < highest - 12 ? 6e-6f : (float) Math.exp(scores[i] - highest);
       sum += scores[i];
     }
     for (int i = 0; i < scores.length; i++) {

@@ -2,8 +2,10 @@ package vn.danda.knowledge.index;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +45,7 @@ final class Features {
 
   /** A pair seen once says little and costs memory; a word seen once may be the only word there is. */
   private static boolean isWorth(String piece, int textsWith) {
-    return textsWith > 1 || piece.charAt(0) == 'f' || piece.charAt(0) == 'c';
+    return textsWith > 1 || piece.charAt(0) == 'f' || piece.charAt(0) == 'm' || piece.charAt(0) == 'c';
   }
 
   int size() {
@@ -74,6 +76,15 @@ final class Features {
       covered += id != null && known.get(id) ? weight : 0;
     }
     return all == 0 ? 0 : covered / all;
+  }
+
+  /** The text's words that are in {@code known}, rarest first. */
+  List<String> shared(Terms text, BitSet known) {
+    return text.marked().stream()
+        .distinct()
+        .filter(word -> known.get(ids.getOrDefault("m" + word, rarity.length)))
+        .sorted(Comparator.comparing((String word) -> -rarity[ids.getOrDefault("m" + word, 0)]))
+        .toList();
   }
 
   /** Which share of the text's words is in no phrasing. */

@@ -2,7 +2,6 @@ package vn.danda.knowledge.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import vn.danda.knowledge.index.Calibrator.Trial;
 
 /**
@@ -70,6 +69,7 @@ final class SelfTest {
     Scores scores = model.score(message);
     List<Integer> best = scores.ranked(3);
     boolean first = right >= 0 && best.getFirst() == right;
-    return new Trial(Signals.of(model, message, scores, scores.belief()), first, right >= 0 && Set.copyOf(best).contains(right));
+    boolean amongThree = right >= 0 && best.contains(right);
+    return new Trial(Signals.of(model, message, scores, scores.belief()), first, amongThree, right < 0);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class TopicModel {
 
   /** How much the index counts beside the classifier; tried 2 to 12, flat between 4 and 8. */
-  private static final float LEXICAL_WEIGHT = 6;
+  private static final float LEXICAL_WEIGHT = 5;
 
   private final int topics;
   private final Features features;
@@ -77,6 +77,11 @@ final class TopicModel {
   /** Which share of the message's words, by weight, the topic's phrasings have. */
   float covered(Terms message, int topic) {
     return features.covered(message, words[topic]);
+  }
+
+  /** The message's words that the topic's phrasings have too, rarest first. */
+  List<String> shared(Terms message, int topic) {
+    return features.shared(message, words[topic]);
   }
 
   /** Which share of the message's words no phrasing of any topic has. */

@@ -1,71 +1,89 @@
 package vn.danda.knowledge.index;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import vn.danda.knowledge.index.Finding.Advice;
+import vn.danda.knowledge.index.Finding.Ranked;
 import vn.danda.knowledge.text.Concepts;
 import vn.danda.knowledge.text.Normaliser;
 import vn.danda.knowledge.text.Spelled;
 
-/** Finds the topic a message is about. Immutable once built; safe for many threads. */
+/**
+ * Finds the topic a message is about: spelled out, looked up, classified, fused, judged. Immutable once built; safe for
+ * many threads. The same topics always make the same search.
+ */
 public final class TopicSearch {
 
-  /** How often the content tries itself, with other phrasings held back each time; each costs a whole training. */
-  private static final int DIVISIONS = 1;
+  private static final int MOST_RANKED = 8;
 
-  /** Messages before this many are no longer what it is about. */
+  /** Earlier messages that still count; what was said before them has served its turn. */
   private static final int MOST_EARLIER = 3;
 
   private final List<Topic> topics;
   private final Reader reader;
   private final TopicModel model;
   private final Calibrator calibrator;
-  private final Conversation conversation;
+  private final Context context;
 
   private TopicSearch(List<Topic> topics, Reader reader, TopicModel model, Calibrator calibrator) {
     this.topics = topics;
     this.reader = reader;
     this.model = model;
     this.calibrator = calibrator;
-    this.conversation = new Conversation(topics);
+    this.context = new Context(topics);
   }
 
+  /** Learns from the topics; two threads work on it. */
   public static TopicSearch over(List<Topic> topics) {
     Normaliser normaliser =
         Normaliser.trained(topics.stream().flatMap(topic -> topic.wellSpelled().stream()).toList());
     Reader reader = new Reader(normaliser, Concepts.shipped());
     List<List<Terms>> read =
         topics.parallelStream().map(topic -> topic.phrasings().stream().map(reader::read).toList()).toList();
-    SelfTest selfTest = new SelfTest(topics, read);
-    List<Calibrator.Trial> trials =
-        IntStream.range(0, DIVISIONS).parallel().mapToObj(selfTest::run).flatMap(List::stream).toList();
-    return new TopicSearch(List.copyOf(topics), reader, TopicModel.of(read), Calibrator.learned(trials));
+    CompletableFuture<Calibrator> calibrator =
+        CompletableFuture.supplyAsync(() -> Calibrator.learned(new SelfTest(topics, read).run(0)));
+    TopicModel model = TopicModel.of(read);
+    return new TopicSearch(List.copyOf(topics), reader, model, calibrator.join());
   }
 
-  /** What a message is about, given what the same person wrote just before, oldest first. */
+  /** A message with what was read from it. */
+  private record Read(Spelled spelled, Terms terms, Scores scores) {}
+
+  /** What the message is about; {@code earlier} are the person's messages before it, oldest first. */
   public Finding find(String message, List<String> earlier) {
+    Read read = read(message, earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()));
+    if (read.terms.folded().isEmpty()) {
+      return new Finding(List.of(), 0, Advice.DOUBT, read.spelled, List.of(), null);
+    }
+    float[] belief = read.scores.belief();
+    double confidence = calibrator.confidence(Signals.of(model, read.terms, read.scores, belief));
+    List<Ranked> ranked = new ArrayList<>();
+    for (int topic : read.scores.ranked(MOST_RANKED)) {
+      ranked.add(new Ranked(topics.get(topic), belief[topic]));
+    }
+    int first = read.scores.ranked(1).getFirst();
+    return new Finding(
+        ranked,
+        confidence,
+        calibrator.advice(confidence),
+        read.spelled,
+        model.shared(read.terms, first),
+        topics.get(first).phrasings().get(read.scores.closest()[first]));
+  }
+
+  private Read read(String message, List<String> earlier) {
     Spelled spelled = reader.normaliser().spell(message);
     Terms terms = reader.terms(spelled);
-    Scores scores = inContext(terms, message, earlier);
-    float[] belief = scores.belief();
-    double confidence = calibrator.confidence(Signals.of(model, terms, scores, belief));
-    List<Finding.Ranked> ranked =
-        scores.ranked(8).stream().map(topic -> new Finding.Ranked(topics.get(topic), belief[topic])).toList();
-    Finding.Advice advice =
-        confidence >= calibrator.answerFrom()
-            ? Finding.Advice.TRUST
-            : confidence >= calibrator.clarifyFrom() ? Finding.Advice.ASK : Finding.Advice.DOUBT;
-    return new Finding(ranked, confidence, advice, spelled.text());
-  }
-
-  private Scores inContext(Terms terms, String message, List<String> earlier) {
     Scores alone = model.score(terms);
-    if (earlier.isEmpty()) {
-      return alone;
+    float leaning = Context.leaning(terms);
+    if (earlier.isEmpty() || leaning == 0) {
+      return new Read(spelled, terms, alone);
     }
-    List<String> recent = earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size());
-    String before = recent.getLast();
-    Scores told = inContext(reader.read(before), before, recent.subList(0, recent.size() - 1));
-    Scores joined = model.score(reader.read(before + " . " + message));
-    return alone.plus(conversation.bonus(told.belief(), joined, terms.folded().size()));
+    Read before = read(earlier.getLast(), earlier.subList(0, earlier.size() - 1));
+    List<String> both = new ArrayList<>(before.spelled.words());
+    both.addAll(spelled.words());
+    Scores joined = model.score(reader.terms(new Spelled(both, List.of())));
+    return new Read(spelled, terms, alone.plus(context.bonus(leaning, before.scores.belief(), joined)));
   }
 }
