@@ -1,8 +1,10 @@
 package vn.danda.dialogue;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ import vn.danda.knowledge.figure.Rendered;
 public class FaqReply {
 
   private static final int FOLLOW_UPS = 2;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
 
   private final Replies replies;
 
@@ -36,8 +39,28 @@ public class FaqReply {
   /** Words with the buttons below them. */
   public record Text(String text, List<Option> options) {}
 
-  /** What a person reads; {@code misses} is how many questions in a row before this one were not understood. */
+  /**
+   * What a person reads who asked this at that moment: a question about another time ("năm 2024 thì sao") is answered
+   * with the figures of then, and says so.
+   */
   public Text of(
+      String question,
+      Understanding understood,
+      Published published,
+      @Nullable Audience audience,
+      int misses,
+      Instant now) {
+    Optional<Instant> then = understood.entry() == null ? Optional.empty() : AsOf.read(question, now);
+    Text text = of(understood, published, audience, misses, then.orElse(now));
+    return then.map(at -> new Text(asOf(at) + text.text(), text.options())).orElse(text);
+  }
+
+  private String asOf(Instant at) {
+    return replies.text(Line.AS_OF, "day", DAY.format(Published.day(at))) + "\n";
+  }
+
+  /** What a person reads; {@code misses} is how many questions in a row before this one were not understood. */
+  Text of(
       Understanding understood, Published published, @Nullable Audience audience, int misses, Instant at) {
     return switch (understood.outcome()) {
       case ANSWERED -> answer(published, entry(published, understood.entry()), audience, at);

@@ -43,6 +43,7 @@ final class FaqStep implements Step {
     }
     FaqReply.Text words =
         faqReply.of(
+            text,
             understood, turn.published(), conversation.audience(), conversation.missesInRow(), turn.now());
     Conversation asked = conversation.asked(PersonalData.mask(text), turn.now());
     return Optional.of(

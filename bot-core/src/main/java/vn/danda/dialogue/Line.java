@@ -9,6 +9,7 @@ public enum Line {
   CLARIFY,
   NOT_SURE,
   NOT_SURE_AGAIN,
+  AS_OF,
   CAUTION,
   NOT_CONFIRMED,
   BASIS,

@@ -92,7 +92,7 @@ class AskController {
   private Answer answer(List<String> earlier, String text, @Nullable Audience audience, Instant at) {
     Published published = content.now();
     Understanding understood = published.search().understand(new Question(text, audience, earlier));
-    FaqReply.Text words = faqReply.of(understood, published, audience, 0, at);
+    FaqReply.Text words = faqReply.of(text, understood, published, audience, 0, at);
     EntryId entry = understood.entry();
     return new Answer(
         understood.outcome().name().toLowerCase(Locale.ROOT),

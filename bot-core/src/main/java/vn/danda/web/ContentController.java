@@ -115,7 +115,7 @@ class ContentController {
     Understanding understood = published.search().understand(question);
     model.addAttribute("outcome", outcome(understood, id));
     model.addAttribute("sure", Math.round(understood.confidence() * 100) + " % chắc");
-    model.addAttribute("text", faqReply.of(understood, published, null, 0, clock.instant()).text());
+    model.addAttribute("text", faqReply.of(text, understood, published, null, 0, clock.instant()).text());
     model.addAttribute("why", published.search().why(question));
     return "content/tried";
   }
