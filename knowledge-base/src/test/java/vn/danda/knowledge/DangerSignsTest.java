@@ -18,7 +18,14 @@ class DangerSignsTest {
 
   /** Without their marks these read like signs of danger. */
   @ParameterizedTest
-  @ValueSource(strings = {"tư vấn em với", "để tôi từ từ tính", "thật có lương hưu không", "chết thì vợ con được gì"})
+  @ValueSource(
+      strings = {
+        "tư vấn em với",
+        "để tôi từ từ tính",
+        "thật có lương hưu không",
+        "cầm dao cắt lúa có được bảo hiểm không",
+        "chết thì vợ con được gì"
+      })
   void everydayWordsRaiseNoAlarm(String message) {
     assertThat(signs.isIn(Tokens.of(message))).isFalse();
   }

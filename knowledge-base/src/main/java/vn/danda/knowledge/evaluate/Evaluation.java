@@ -31,7 +31,7 @@ public final class Evaluation {
   public static void main(String[] files) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (files.length == 0) {
-      out.println("Which files? Columns: text, register, topic, also (see knowledge-base/README.md)");
+      out.println("Which files? Columns: text, register, topic, also (see knowledge-base/SEARCH.md)");
       return;
     }
     Knowledge knowledge = KnowledgeFiles.shipped();
