@@ -69,7 +69,10 @@ public class Intake implements InboundListener {
         Shard shard = Shard.of(event.contact());
         keys.add(List.of(RedisKeys.seen(shard, event.key()), RedisKeys.inbound(shard)));
         arguments.add(List.of(Long.toString(REPEATS_KNOWN.toSeconds()), Json.write(event)));
-        responses.add(ACCEPT.queue(pipeline, keys.getLast(), arguments.getLast()));
+        responses.add(
+            events.size() == 1
+                ? ACCEPT.queue(pipeline, keys.getLast(), arguments.getLast())
+                : ACCEPT.queueInOrder(pipeline, keys.getLast(), arguments.getLast()));
       }
     }
     for (int i = 0; i < responses.size(); i++) {

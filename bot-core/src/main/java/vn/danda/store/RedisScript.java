@@ -49,6 +49,14 @@ public final class RedisScript {
     return pipeline.evalsha(sha, keys, arguments);
   }
 
+  /**
+   * Queues it with its text, for scripts whose order counts: of several {@link #queue}d ones the first could be unknown
+   * to Redis and, because somebody else sent the text meanwhile, the second known, and so be run before it.
+   */
+  public Response<Object> queueInOrder(AbstractPipeline pipeline, List<String> keys, List<String> arguments) {
+    return pipeline.eval(text, keys, arguments);
+  }
+
   /** What {@link #queue} answered; runs the script anew when Redis did not know it. */
   public Object result(
       Response<Object> response, UnifiedJedis redis, List<String> keys, List<String> arguments) {
