@@ -46,6 +46,10 @@ public class Outbox {
   private static final Duration CLAIM = Duration.ofSeconds(8);
 
   private static final int READ = 256;
+
+  /** As far behind messages that wait for their time as we look for others that can go. */
+  private static final int MOST_READ = 2048;
+
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final RedisScript BEGIN = RedisScript.named("begin_send");
   private static final RedisScript SETTLE = RedisScript.named("settle_send");
@@ -74,17 +78,23 @@ public class Outbox {
    * @return whether messages are left waiting
    */
   public boolean send(Shard shard, Signal settled) throws InterruptedException {
-    List<StreamEntry> entries =
-        redis.xrange(RedisKeys.outbound(shard), (StreamEntryID) null, (StreamEntryID) null, READ);
     Set<ContactId> passed = new HashSet<>();
-    for (StreamEntry entry : entries) {
-      OutboundMessage message = read(shard, entry);
-      if (message != null && passed.add(message.to()) && busy.add(message.to())) {
-        inFlight.acquire();
-        senders.execute(() -> sendOne(shard, entry.getID(), message, settled));
+    String from = "-";
+    int read = 0;
+    List<StreamEntry> page;
+    do {
+      page = redis.xrange(RedisKeys.outbound(shard), from, "+", READ);
+      read += page.size();
+      for (StreamEntry entry : page) {
+        from = "(" + entry.getID();
+        OutboundMessage message = read(shard, entry);
+        if (message != null && passed.add(message.to()) && busy.add(message.to())) {
+          inFlight.acquire();
+          senders.execute(() -> sendOne(shard, entry.getID(), message, settled));
+        }
       }
-    }
-    return !entries.isEmpty();
+    } while (page.size() == READ && read < MOST_READ);
+    return read > 0;
   }
 
   private void sendOne(Shard shard, StreamEntryID id, OutboundMessage message, Signal settled) {

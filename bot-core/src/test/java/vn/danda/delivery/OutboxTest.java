@@ -129,6 +129,19 @@ class OutboxTest {
   }
 
   @Test
+  void aLongQueueThatMustWaitDoesNotHoldUpWhoStandsBehindIt() {
+    network.answersFirst(new SendResult.TryAgain(Duration.ofMinutes(5), "429"));
+    for (int i = 0; i < 600; i++) {
+      waits(HANH, "h" + i);
+    }
+    waits(NAM, "n0");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    assertThat(network.asked()).containsExactly("h0", "n0");
+  }
+
+  @Test
   void whatNobodyCanReadIsParkedAndTheNextOneGoes() {
     redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", "{\"kind\":\"say\",\"to\":17"));
     waits(HANH, "h0");
