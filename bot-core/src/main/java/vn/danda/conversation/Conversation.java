@@ -147,12 +147,7 @@ public record Conversation(
 
   /** The state after one more committed turn. */
   public Conversation next() {
-    return at(version + 1);
-  }
-
-  /** The same at another version. */
-  Conversation at(long otherVersion) {
-    return with(change -> change.version = otherVersion);
+    return atVersion(version + 1);
   }
 
   private Conversation with(Consumer<Change> edit) {

@@ -124,7 +124,7 @@ public class Conversations {
     } catch (Json.Unreadable e) {
       // Begun anew: the person gets an answer, and the shard's other conversations do not wait for this one.
       log.error("conversation begun anew at version {} because={}", version, e.getMessage());
-      return Conversation.fresh(contact).at(Long.parseLong(version));
+      return Conversation.fresh(contact).atVersion(Long.parseLong(version));
     }
   }
 }

@@ -89,7 +89,7 @@ class ConversationsTest {
 
     Conversation anew = conversations.find(List.of(HANH)).getOrDefault(HANH, Conversation.fresh(HANH));
 
-    assertThat(anew).isEqualTo(Conversation.fresh(HANH).at(7));
+    assertThat(anew).isEqualTo(Conversation.fresh(HANH).atVersion(7));
     assertThat(commit(turn(arrives(), anew))).containsExactly(Committed.OK);
     assertThat(conversations.find(HANH).version()).isEqualTo(8);
   }
