@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danda.channels.ArrivedText;
 import vn.danda.channels.ContactId;
 import vn.danda.content.Published;
 import vn.danda.conversation.AgentRef;
@@ -124,7 +125,7 @@ class ConversationPageController {
     if (!text.isBlank()) {
       long before = conversations.find(contact).version();
       intake.on(
-          new ConversationEvent.AgentSays("agent:" + key, contact, clock.instant(), me(signedIn).ref(), text.strip()));
+          new ConversationEvent.AgentSays("agent:" + key, contact, clock.instant(), me(signedIn).ref(), ArrivedText.of(text).strip()));
       waitFor(contact, conversation -> conversation.version() > before);
     }
     return "redirect:" + LeadCard.link(contact);
