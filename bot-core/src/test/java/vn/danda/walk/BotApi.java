@@ -26,6 +26,11 @@ final class BotApi implements AutoCloseable {
 
   BotApi() {
     server.start();
+    answersAsUsual();
+  }
+
+  /** What a healthy Bot API says. */
+  void answersAsUsual() {
     answers("sendmessage", "{\"ok\":true,\"result\":{\"message_id\":4711}}");
     answers("answercallbackquery", "{\"ok\":true,\"result\":true}");
     answers("setwebhook", "{\"ok\":true,\"result\":true}");
