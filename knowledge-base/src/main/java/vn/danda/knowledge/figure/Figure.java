@@ -64,8 +64,11 @@ public record Figure(
     return validFrom == null || end == null || !validFrom.isAfter(end);
   }
 
-  /** The value as a number, if it is one. */
+  /** The value as a number, if it is one. A telephone number counts nothing, even where it has a dot in it. */
   public Optional<BigDecimal> number() {
+    if (unit.equals("phone")) {
+      return Optional.empty();
+    }
     return NUMBER.matcher(value).matches() ? Optional.of(new BigDecimal(value)) : Optional.empty();
   }
 

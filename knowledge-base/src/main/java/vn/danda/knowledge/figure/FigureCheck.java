@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.figure.Template.Block;
 import vn.danda.knowledge.figure.Template.Computed;
+import vn.danda.knowledge.figure.Template.Doubt;
 import vn.danda.knowledge.figure.Template.Part;
 import vn.danda.knowledge.figure.Template.Value;
 import vn.danda.knowledge.figure.Template.Words;
@@ -63,6 +64,10 @@ final class FigureCheck {
         case Computed computed -> {
           formula(computed.formula(), from, before);
           unitAgain("{{= " + computed.formula() + "}}", next);
+        }
+        case Doubt doubt -> {
+          key(doubt.key(), doubt.day(), from, before);
+          parts(doubt.parts(), from, before);
         }
         case Block block -> parts(block.parts(), later(from, block.from()), earlier(before, block.before()));
       }

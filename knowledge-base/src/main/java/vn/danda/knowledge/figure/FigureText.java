@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.figure.Template.Block;
 import vn.danda.knowledge.figure.Template.Computed;
+import vn.danda.knowledge.figure.Template.Doubt;
 import vn.danda.knowledge.figure.Template.Part;
 import vn.danda.knowledge.figure.Template.Value;
 import vn.danda.knowledge.figure.Template.Words;
@@ -67,8 +68,19 @@ public final class FigureText {
             render(block.parts());
           }
         }
+        case Doubt doubt -> {
+          if (isDoubtful(doubt)) {
+            render(doubt.parts());
+          }
+        }
       }
     }
+  }
+
+  /** Looking does not count as quoting: the figure is not among those the text uses. */
+  private boolean isDoubtful(Doubt doubt) {
+    LocalDate day = doubt.day() == null ? today : doubt.day();
+    return figures.on(doubt.key(), day).filter(figure -> figure.certainty().isCertain()).isEmpty();
   }
 
   private String read(Value value) {

@@ -41,11 +41,15 @@ record Template(List<Part> parts, List<String> problems) {
     }
   }
 
+  /** Read while this figure is not certain on its day: words such as "dự kiến", which go when it is confirmed. */
+  record Doubt(String key, @Nullable LocalDate day, List<Part> parts) implements Part {}
+
   private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
   private static final Pattern VALUE =
       Pattern.compile("([A-Za-z]\\w*+)(?:@([\\d-]++))?+(?:\\|(exact|number|percent))?+");
   private static final Pattern COMPUTED = Pattern.compile("=(.*?)(?:\\|(exact|number|percent))?", Pattern.DOTALL);
   private static final Pattern OPEN = Pattern.compile("#(before|from)\\s++([\\d-]++)");
+  private static final Pattern OPEN_DOUBT = Pattern.compile("#unsure\\s++([A-Za-z]\\w*+)(?:@([\\d-]++))?+");
 
   /** A line that ends a sentence, or is empty, is a line of its own. */
   private static final Pattern ENDED = Pattern.compile("(?:.*[.!?:;…)\"”](?:\\{\\{/\\w++}})*+)?+");
@@ -73,10 +77,11 @@ record Template(List<Part> parts, List<String> problems) {
     private final List<String> problems = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
-    private record Open(String kind, @Nullable LocalDate day, List<Part> parts) {}
+    /** {@code key} is empty but in a block of doubt. */
+    private record Open(String kind, String key, @Nullable LocalDate day, List<Part> parts) {}
 
     Template parse(String text) {
-      open.push(new Open("", null, new ArrayList<>()));
+      open.push(new Open("", "", null, new ArrayList<>()));
       Matcher braces = BRACES.matcher(text);
       int end = 0;
       while (braces.find()) {
@@ -104,10 +109,16 @@ record Template(List<Part> parts, List<String> problems) {
     private void placeholder(String inside) {
       Matcher opening = OPEN.matcher(inside);
       if (opening.matches()) {
-        open.push(new Open(opening.group(1), day(opening.group(2)), new ArrayList<>()));
+        open.push(new Open(opening.group(1), "", day(opening.group(2)), new ArrayList<>()));
         return;
       }
-      if (inside.equals("/before") || inside.equals("/from")) {
+      Matcher doubt = OPEN_DOUBT.matcher(inside);
+      if (doubt.matches()) {
+        String day = doubt.group(2);
+        open.push(new Open("unsure", doubt.group(1), day == null ? null : day(day), new ArrayList<>()));
+        return;
+      }
+      if (inside.equals("/before") || inside.equals("/from") || inside.equals("/unsure")) {
         close(inside.substring(1));
         return;
       }
@@ -131,8 +142,13 @@ record Template(List<Part> parts, List<String> problems) {
         return;
       }
       Open block = open.pop();
-      boolean before = kind.equals("before");
-      add(new Block(before ? null : block.day, before ? block.day : null, List.copyOf(block.parts)));
+      List<Part> parts = List.copyOf(block.parts);
+      add(
+          switch (kind) {
+            case "before" -> new Block(null, block.day, parts);
+            case "from" -> new Block(block.day, null, parts);
+            default -> new Doubt(block.key, block.day, parts);
+          });
     }
 
     private @Nullable LocalDate day(String text) {

@@ -36,6 +36,7 @@ class FigureTextTest {
         "{{= vol_support_amt_other / vol_contrib_min_gross * 100 |percent}}; 20%",
         "{{= (vol_income_min@2027-01-01 - vol_income_min) * 0.22}}; 154 nghìn đồng",
         "{{hotline}}; 1900 9068",
+        "{{nghe_an_office_phone}}; 0238.3844888",
         "{{retire_age_m_2026}}; 61 tuổi 6 tháng",
         "{{retire_age_f_2026}}; 57 tuổi",
         "{{once_cutoff_date}}; 1/7/2025",
@@ -59,6 +60,19 @@ class FigureTextTest {
             + "{{#from 2027-01-01}} Đã lên {{vol_income_min}}.{{/from}} Hết.";
     assertThat(text(template, TODAY)).isEqualTo("Nay. Từ 1/1/2027 lên 2,2 triệu đồng. Hết.");
     assertThat(text(template, NEXT_YEAR)).isEqualTo("Nay. Đã lên 2,2 triệu đồng. Hết.");
+  }
+
+  @Test
+  void wordsOfDoubtAreReadWhileTheFigureIsNotConfirmed() {
+    String template = "Thấp nhất {{#unsure vol_income_min}}dự kiến {{/unsure}}{{vol_income_min}}.";
+    assertThat(text(template, TODAY)).isEqualTo("Thấp nhất 1,5 triệu đồng.");
+    assertThat(text(template, NEXT_YEAR)).isEqualTo("Thấp nhất dự kiến 2,2 triệu đồng.");
+    assertThat(text("{{#unsure vol_income_min@2027-01-01}}Chưa chắc.{{/unsure}}", TODAY)).isEqualTo("Chưa chắc.");
+    assertThat(FigureText.render("{{#unsure vol_income_min}}Hỏi lại.{{/unsure}}", FIGURES, NEXT_YEAR).figures())
+        .isEmpty();
+    assertThat(FigureText.check("{{#unsure no_such_key}}Hỏi lại.{{/unsure}}", FIGURES))
+        .containsExactly("Unknown key 'no_such_key'");
+    assertThat(FigureText.check("{{#unsure vol_income_min}}Hỏi lại.", FIGURES)).isNotEmpty();
   }
 
   @Test
