@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
 import vn.danda.knowledge.figure.Figure;
 import vn.danda.knowledge.figure.FigureText;
 import vn.danda.knowledge.figure.Figures;
+import vn.danda.knowledge.figure.Rendered;
 import vn.danda.knowledge.text.VietnameseText;
 
 /**
@@ -167,6 +169,25 @@ class FaqContentTest {
         });
   }
 
+  /** A detail is read without the entry's caution, so it has to say itself what is not confirmed. */
+  @Test
+  void aFigureToBeConfirmedIsNeverStatedAsAFact() {
+    assertNone(
+        (file, entry) ->
+            texts(entry).entrySet().stream()
+                .filter(text -> !text.getKey().equals("caution"))
+                .filter(text -> entry.caution() == null || text.getKey().equals("detail"))
+                .flatMap(text -> DAYS_OF_READING.stream().flatMap(day -> statedAsFact(text, day)))
+                .toList());
+  }
+
+  private static Stream<String> statedAsFact(Map.Entry<String, String> text, LocalDate day) {
+    Rendered rendered = FigureText.render(text.getValue(), FIGURES, day);
+    return rendered.isCertain() || rendered.text().toLowerCase(Locale.ROOT).contains("dự kiến")
+        ? Stream.of()
+        : Stream.of(text.getKey() + " on " + day + " does not say that it is 'dự kiến': " + rendered.notCertain());
+  }
+
   /** An answer that quotes a changing figure must read differently on the two sides; prints which entries do. */
   @Test
   void answersWithChangingFiguresReadDifferentlyOnEachSide() {
@@ -266,7 +287,7 @@ class FaqContentTest {
 
   /** An official term is fine where one of the everyday ways of saying it stands in the same answer. */
   private static List<String> jargonIn(String answer, Map<String, String> jargon) {
-    String text = answer.toLowerCase(java.util.Locale.ROOT);
+    String text = answer.toLowerCase(Locale.ROOT);
     return jargon.entrySet().stream()
         .filter(term -> !EVERYDAY.contains(term.getKey()) && holds(text, term.getKey()))
         .filter(term -> Stream.of(term.getValue().split(";")).noneMatch(words -> explains(text, words)))
@@ -275,7 +296,7 @@ class FaqContentTest {
   }
 
   private static boolean holds(String text, String words) {
-    String pattern = "(?<![\\p{L}\\d])" + Pattern.quote(words.toLowerCase(java.util.Locale.ROOT)) + "(?![\\p{L}\\d])";
+    String pattern = "(?<![\\p{L}\\d])" + Pattern.quote(words.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\d])";
     return Pattern.compile(pattern).matcher(text).find();
   }
 
