@@ -3,17 +3,23 @@ package vn.danda.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Conversations.Committed;
 import vn.danda.conversation.Conversations.Turn;
+import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
 import vn.danda.store.TestStores;
@@ -74,6 +80,40 @@ class ConversationsTest {
     assertThat(commit(turn(arrives(), first), turn(arrives(), second))).containsExactly(Committed.OK, Committed.OK);
 
     assertThat(conversations.find(HANH).version()).isEqualTo(2);
+  }
+
+  @Test
+  void twoNodesOnOneShardDoEachTurnOnceAndInOrder() throws Exception {
+    List<String> arrived = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      arrived.add(arrives());
+    }
+
+    try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> done = nodes.invokeAll(List.of(this::workOff, this::workOff));
+      assertThat(done.get(0).get() + done.get(1).get()).isEqualTo(arrived.size());
+    }
+
+    assertThat(conversations.find(HANH).version()).isEqualTo(arrived.size());
+    assertThat(redis.xrange(RedisKeys.outbound(SHARD), (StreamEntryID) null, (StreamEntryID) null))
+        .extracting(entry -> Json.read(entry.getFields().getOrDefault("m", ""), OutboundMessage.Say.class).key())
+        .containsExactlyElementsOf(arrived.stream().map(event -> event + "#0").toList());
+  }
+
+  /** As a worker does: a batch at a time, each turn thought out on what the one before will have made. */
+  private int workOff() {
+    int done = 0;
+    List<StreamEntry> batch;
+    while (!(batch = redis.xrange(RedisKeys.inbound(SHARD), "-", "+", 7)).isEmpty()) {
+      Conversation state = conversations.find(HANH);
+      List<Turn> turns = new ArrayList<>();
+      for (StreamEntry entry : batch) {
+        turns.add(turn(entry.getID().toString(), state));
+        state = state.next();
+      }
+      done += (int) conversations.commit(SHARD, turns).stream().filter(Committed.OK::equals).count();
+    }
+    return done;
   }
 
   @Test
