@@ -1,12 +1,15 @@
 package vn.danda.chaos;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Arguments: the server's jar, the folder of FAQ entries, messages, chats, kills. Ends with 0 when every message was
@@ -23,9 +26,10 @@ public final class Chaos {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("danda-chaos");
+    boolean good;
     try (FakeBotApi botApi = new FakeBotApi();
         DandaProcess server = new DandaProcess(Path.of(arguments[0]).toAbsolutePath(), folder, botApi.url())) {
-      boolean good =
+      good =
           run(
               botApi,
               server,
@@ -33,10 +37,18 @@ public final class Chaos {
               Integer.parseInt(arguments[2]),
               Integer.parseInt(arguments[3]),
               Integer.parseInt(arguments[4]));
-      System.out.println("server log and data: " + folder);
-      if (!good) {
-        server.close();
-        System.exit(1);
+    }
+    if (!good) {
+      System.err.println("the server's log and data are in " + folder);
+      System.exit(1);
+    }
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
       }
     }
   }

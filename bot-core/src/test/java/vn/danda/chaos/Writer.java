@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One chat, delivered as Telegram does: the next message only after a 2xx for the one before, again and again till then. */
 final class Writer {
 
-  private static final Duration AGAIN_AFTER = Duration.ofMillis(200);
+  /** What the server's Retry-After says. */
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
   /** Shared by all writers. */
   static final AtomicInteger ACCEPTED = new AtomicInteger();
