@@ -19,7 +19,7 @@ import vn.danda.knowledge.figure.Rendered;
  * Everything published at one moment, with its search index. Immutable; a turn works on one snapshot from beginning to
  * end.
  *
- * @param version of the publication it was built from
+ * @param version of the publication the search was trained on; the words may be newer
  */
 public record Published(
     long version, Knowledge knowledge, Map<EntryId, FaqEntry> entries, Figures figures, FaqSearch search) {
@@ -29,6 +29,17 @@ public record Published(
 
   public static Published of(long version, Knowledge knowledge, Figures figures) {
     return new Published(version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge));
+  }
+
+  /**
+   * The same search over newer words. Only while every entry the search may find is still there; else this one, until a
+   * new search is trained.
+   */
+  Published withWords(Knowledge newer, Figures newerFigures) {
+    Map<EntryId, FaqEntry> newerEntries = newer.byId();
+    return newerEntries.keySet().containsAll(entries.keySet())
+        ? new Published(version, newer, newerEntries, newerFigures, search)
+        : this;
   }
 
   public Optional<FaqEntry> entry(EntryId id) {

@@ -10,13 +10,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.danda.knowledge.FixedReply;
 import vn.danda.knowledge.Knowledge;
+import vn.danda.knowledge.figure.Figures;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
 import vn.danda.store.Json;
 
 /**
- * This node's view of what is published. Rebuilt when a publication is announced, and looked after every few seconds in
- * case the announcement was missed. While the database is away the last view goes on answering.
+ * This node's view of what is published. Its words change at once, its search some seconds later; both are renewed when
+ * a publication is announced, and looked after every few seconds in case the announcement was missed. While the database
+ * is away the last view goes on answering.
  */
 @Component
 public class PublishedContent {
@@ -43,20 +45,37 @@ public class PublishedContent {
     this.publications = publications;
     seed.bringUpToDate();
     this.current = new AtomicReference<>(read(publications.newest()));
-    announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::catchUp));
+    announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::refresh));
   }
 
   public Published now() {
     return current.get();
   }
 
-  /** Rebuilds the view if something newer is published; returns when this node answers with it. */
+  /**
+   * Answers with the newest words from now on. Training the search on them takes some seconds more and goes on behind:
+   * until then new ways of asking are not recognised better than before.
+   */
+  public void showNewWords() {
+    Knowledge words = readWords();
+    Figures values = figures.read();
+    current.updateAndGet(published -> published.withWords(words, values));
+  }
+
+  private void refresh() {
+    showNewWords();
+    catchUp();
+  }
+
+  /** Trains the search anew if something newer is published; returns when this node answers with it. */
   public void catchUp() {
     rebuilding.lock();
     try {
       long newest = publications.newest();
       if (newest > current.get().version()) {
-        current.set(read(newest));
+        Published trained = read(newest);
+        // Something may have been published while the search was trained.
+        current.set(trained.withWords(readWords(), figures.read()));
         log.info("content version {} is live: {} entries", newest, current.get().entries().size());
       }
     } finally {
@@ -74,12 +93,14 @@ public class PublishedContent {
   }
 
   private Published read(long version) {
-    Knowledge knowledge =
-        new Knowledge(
-            entries.published().stream().map(Entries.Version::entry).toList(),
-            replies("redirect"),
-            replies("small_talk"));
-    return Published.of(version, knowledge, figures.read());
+    return Published.of(version, readWords(), figures.read());
+  }
+
+  private Knowledge readWords() {
+    return new Knowledge(
+        entries.published().stream().map(Entries.Version::entry).toList(),
+        replies("redirect"),
+        replies("small_talk"));
   }
 
   private List<FixedReply> replies(String area) {

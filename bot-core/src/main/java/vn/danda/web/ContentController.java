@@ -83,8 +83,8 @@ class ContentController {
       }
       if (what.equals("publish")) {
         entries.publish(entry, opened, signedIn.getName());
-        content.catchUp();
-        redirect.addFlashAttribute("done", "Đã xuất bản. Từ bây giờ trợ lý trả lời theo bản này.");
+        content.showNewWords();
+        redirect.addFlashAttribute("done", "Đã xuất bản. Từ bây giờ trợ lý trả lời theo bản này; cách hỏi mới được nhận ra sau ít giây.");
       } else {
         entries.saveDraft(entry, opened, signedIn.getName());
         redirect.addFlashAttribute("done", "Đã lưu nháp, chưa ai ngoài biên tập nhìn thấy.");
@@ -103,7 +103,7 @@ class ContentController {
   String restore(
       @PathVariable String id, @RequestParam int version, Principal signedIn, RedirectAttributes redirect) {
     entries.revert(new EntryId(id), version, signedIn.getName());
-    content.catchUp();
+    content.showNewWords();
     redirect.addFlashAttribute("done", "Đã dùng lại bản " + version + ".");
     return "redirect:/console/content/" + id;
   }

@@ -1,0 +1,91 @@
+package vn.danda.web;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The machine's Chromium, driven through the machine's Node. Where one of them is missing the test is skipped with a
+ * sentence, unless {@code DANDA_REQUIRE_BROWSER} says that it must not be.
+ */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Browser(Path chromium, Path node) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+  }
+
+  static Browser start() {
+    Optional<Path> chromium = onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
+    Optional<Path> node = onPath("node");
+    boolean there = chromium.isPresent() && node.isPresent();
+    if (!there && "true".equals(System.getenv("DANDA_REQUIRE_BROWSER"))) {
+      throw new AssertionError("DANDA_REQUIRE_BROWSER is set, but Chromium or Node is not on the PATH");
+    }
+    Assumptions.assumeTrue(there, "Skipped: Chromium or Node is not on the PATH");
+    return new Browser(chromium.orElseThrow(), node.orElseThrow());
+  }
+
+  /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
+  Page visitor(int width, int height) {
+    BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(width, height));
+    context.setDefaultTimeout(15_000);
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(page.url() + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /** Errors and warnings, broken rules of the content security policy among them. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static Optional<Path> onPath(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(file -> file.toFile().canExecute())
+        .findFirst();
+  }
+}

@@ -1,0 +1,163 @@
+package vn.danda.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import vn.danda.store.TestStores;
+
+/** The three people at their pages: somebody on a phone, an agent, content staff. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "danda.demo=true")
+class PagesInABrowserTest {
+
+  private static Browser browser;
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void stores(DynamicPropertyRegistry registry) {
+    TestStores.register(registry);
+  }
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void noPageComplained() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aQuestionInChatSpellingIsAnsweredWithItsBasisByKeyboardAlone() {
+    Page phone = browser.visitor(360, 740);
+    phone.navigate(at("/chat/frame"));
+    assertThat(bubbles(phone).first()).containsText("trợ lý tự động");
+
+    type(phone, "muc dong thap nhat 1 thang la bn z ad");
+    assertThat(bubbles(phone).last()).containsText("264 nghìn");
+
+    Locator basis = button(phone, "Căn cứ");
+    basis.focus();
+    phone.keyboard().press("Enter");
+    assertThat(bubbles(phone).last()).containsText("Luật BHXH");
+
+    phone.reload();
+    assertThat(bubbles(phone).last()).containsText("Luật BHXH");
+  }
+
+  @Test
+  void aLeadGoesFromThePhoneToTheAgentWhoTalksAloneUntilSheGivesItBack() {
+    Page phone = browser.visitor(360, 740);
+    phone.navigate(at("/chat/frame"));
+    assertThat(bubbles(phone).first()).containsText("trợ lý tự động");
+    button(phone, "Gặp cán bộ").click();
+    button(phone, "Đồng ý").click();
+    type(phone, "Hạnh Thử Nghiệm");
+    assertThat(bubbles(phone).last()).containsText("số điện thoại");
+    type(phone, "0912 345 678");
+    assertThat(bubbles(phone).last()).containsText("xã");
+    type(phone, "xã Hưng Nguyên Nam");
+    button(phone, "Buổi tối").click();
+    assertThat(bubbles(phone).last()).containsText("0912345678");
+
+    Page agent = signedIn("hoa", "demo-hoa", 360);
+    Locator card = agent.locator(".card").filter(new Locator.FilterOptions().setHasText("Hạnh Thử Nghiệm"));
+    assertThat(card).containsText("0912 ••• 678");
+    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Nhận").setExact(true)).click();
+    assertThat(agent.locator("main")).containsText("0912345678");
+    agent.locator("#text").fill("Em chào chị Hạnh, em là Hoa ạ");
+    button(agent, "Gửi").click();
+    assertThat(bubbles(phone).last()).containsText("Em chào chị Hạnh");
+    assertThat(bubbles(phone).last()).containsText("NA-0001");
+
+    type(phone, "mỗi tháng đóng thấp nhất bao nhiêu");
+    assertThat(agent.locator(".transcript")).containsText("mỗi tháng đóng thấp nhất bao nhiêu");
+    assertThat(bubbles(phone).last()).containsText("mỗi tháng đóng thấp nhất bao nhiêu");
+
+    button(agent, "Trả lại cho trợ lý").click();
+    assertThat(bubbles(phone).last()).containsText("trợ lý tự động");
+    type(phone, "mỗi tháng đóng thấp nhất bao nhiêu");
+    assertThat(bubbles(phone).last()).containsText("264 nghìn");
+  }
+
+  @Test
+  void aChangedAnswerIsReadAtOnceAndTheVersionBeforeIsKept() {
+    Page editor = signedIn("lan", "demo-lan", 1280);
+    editor.navigate(at("/console/content/bien-lai"));
+    editor.locator("#answer").fill("Có chứ, nộp tiền là phải có biên lai, bản thử.");
+    button(editor, "Xuất bản").click();
+    assertThat(editor.locator("[role=status]").first()).containsText("Đã xuất bản");
+
+    Page phone = browser.visitor(360, 740);
+    phone.navigate(at("/chat/frame"));
+    assertThat(bubbles(phone).first()).containsText("trợ lý tự động");
+    type(phone, "nộp tiền xong có biên lai không");
+    assertThat(bubbles(phone).last()).containsText("bản thử");
+
+    editor.locator("li").filter(new Locator.FilterOptions().setHasText("bản cũ")).first()
+        .getByRole(AriaRole.BUTTON).click();
+    assertThat(editor.locator("#answer")).not().containsText("bản thử");
+  }
+
+  @Test
+  void anAmountTypedIntoAnAnswerIsRefused() {
+    Page editor = signedIn("lan", "demo-lan", 1280);
+    editor.navigate(at("/console/content/muc-dong-toi-thieu"));
+    editor.locator("#answer").fill("Mỗi tháng đóng 264 nghìn đồng.");
+    button(editor, "Xuất bản").click();
+    assertThat(editor.locator("[role=alert]")).containsText("264 nghìn");
+  }
+
+  @Test
+  void anAgentHasNoBusinessWithTheEditor() {
+    Page agent = signedIn("hoa", "demo-hoa", 360);
+    assertThat(agent.getByText("Câu trả lời").count()).isZero();
+    assertThat(agent.request().get(at("/console/content")).status()).isEqualTo(403);
+  }
+
+  private Page signedIn(String name, String password, int width) {
+    Page page = browser.visitor(width, 800);
+    page.navigate(at("/sign-in"));
+    page.locator("#username").fill(name);
+    page.locator("#password").fill(password);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/console**");
+    return page;
+  }
+
+  private static void type(Page phone, String text) {
+    phone.locator("#text").fill(text);
+    phone.keyboard().press("Enter");
+  }
+
+  private static Locator bubbles(Page phone) {
+    return phone.locator("#log .me, #log .bot, #log .agent");
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private String at(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+}
