@@ -31,6 +31,7 @@ import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.Transcripts;
+import vn.danda.delivery.RedisWebChatLog;
 import vn.danda.lead.Leads;
 import vn.danda.store.Announcements;
 import vn.danda.store.Json;
@@ -90,6 +91,38 @@ class RecorderTest {
 
     assertThat(everything()).isEqualTo(before);
     assertThat(before).contains("lead taken", "consent m2", "conversation bot 4", "message m2#0 sent");
+  }
+
+  @Test
+  void whoIsErasedIsInNoRowAnyMoreButTheWithdrawalIs() {
+    happens(heard("m1", "gặp cán bộ"), new ConsentGiven(HANH, "m2", "call_back", "2026-11", NOW), lead(), said("m2#0"));
+    recorder.record(SHARD);
+
+    happens(new ConversationRecord.Erased(HANH, NOW.plusSeconds(60)));
+    recorder.record(SHARD);
+
+    assertThat(messages()).isEmpty();
+    assertThat(rowsHolding(HANH.toString())).isZero();
+    assertThat(database.sql("select count(*) from lead where phone is not null or person_name is not null or asked <> '{}'")
+            .query(Integer.class).single())
+        .isZero();
+    assertThat(database.sql("select count(*) from consent where withdrawn_at is not null").query(Integer.class).single())
+        .isEqualTo(1);
+  }
+
+  private int rowsHolding(String contact) {
+    return database
+        .sql(
+            """
+            select (select count(*) from contact where contact_id = :id)
+              + (select count(*) from message where contact_id = :id)
+              + (select count(*) from conversation where contact_id = :id)
+              + (select count(*) from consent where contact_id = :id)
+              + (select count(*) from lead where contact_id = :id)
+            """)
+        .param("id", contact)
+        .query(Integer.class)
+        .single();
   }
 
   @Test
@@ -196,7 +229,7 @@ class RecorderTest {
     beans.registerBean(JdbcClient.class, () -> database);
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
-    beans.register(Announcements.class, Transcripts.class, Leads.class, Recorder.class);
+    beans.register(Announcements.class, Transcripts.class, Leads.class, RedisWebChatLog.class, Recorder.class);
     beans.refresh();
     return beans;
   }

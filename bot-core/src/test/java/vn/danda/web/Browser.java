@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
   Page visitor(int width, int height) {
     BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(width, height));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(40_000);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,8 @@ class PagesInABrowserTest {
   @BeforeAll
   static void open() {
     browser = Browser.start();
+    // A busy machine draws slowly; a page that never does still fails.
+    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
   }
 
   @AfterAll
