@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.danda.knowledge.index.Finding;
@@ -15,6 +16,9 @@ import vn.danda.knowledge.index.TopicSearch;
  * {@link Knowledge}; immutable and safe for many threads. The same content always gives the same search.
  */
 public final class FaqSearch {
+
+  /** The keys of figures are nobody's words: spelling is not learned from them. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}");
 
   private final TopicSearch search;
   private final DangerSigns danger;
@@ -59,7 +63,10 @@ public final class FaqSearch {
     List<String> wellSpelled = new ArrayList<>(entry.phrasings().getOrDefault(Register.MARKED, List.of()));
     wellSpelled.add(entry.question());
     wellSpelled.add(entry.label());
-    wellSpelled.add(entry.answer());
+    wellSpelled.add(PLACEHOLDER.matcher(entry.answer()).replaceAll(" "));
+    if (entry.detail() != null) {
+      wellSpelled.add(PLACEHOLDER.matcher(entry.detail()).replaceAll(" "));
+    }
     Set<String> related =
         Stream.concat(entry.near().stream(), entry.followUps().stream()).map(EntryId::value).collect(Collectors.toSet());
     return new Topic(
