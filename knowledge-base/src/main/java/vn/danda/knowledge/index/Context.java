@@ -42,8 +42,8 @@ final class Context {
   }
 
   /** How much a message leans on what came before, 0 to 1. */
-  static float leaning(Terms message) {
-    return Math.clamp((float) (STANDS_ALONE - message.folded().size()) / (STANDS_ALONE - LEANS_FULLY), 0, 1);
+  static float leaning(Coded message) {
+    return Math.clamp((float) (STANDS_ALONE - message.words()) / (STANDS_ALONE - LEANS_FULLY), 0, 1);
   }
 
   /** What to add to the fused scores of a message that leans so much. */

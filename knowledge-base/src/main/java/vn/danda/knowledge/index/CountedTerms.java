@@ -1,7 +1,5 @@
 package vn.danda.knowledge.index;
 
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
@@ -11,28 +9,33 @@ final class CountedTerms extends TokenStream {
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
-  private final Map<String, Integer> counts;
-  private Iterator<Map.Entry<String, Integer>> rest;
+  private final Vocabulary vocabulary;
+  private final int[] terms;
+  private int at;
 
-  CountedTerms(Map<String, Integer> counts) {
-    this.counts = counts;
-    this.rest = counts.entrySet().iterator();
+  /** {@code terms} are ascending; equal ones are counted together. */
+  CountedTerms(Vocabulary vocabulary, int[] terms) {
+    this.vocabulary = vocabulary;
+    this.terms = terms;
   }
 
   @Override
   public void reset() {
-    rest = counts.entrySet().iterator();
+    at = 0;
   }
 
   @Override
   public boolean incrementToken() {
-    if (!rest.hasNext()) {
+    if (at == terms.length) {
       return false;
     }
     clearAttributes();
-    Map.Entry<String, Integer> next = rest.next();
-    term.append(next.getKey());
-    frequency.setTermFrequency(next.getValue());
+    int first = at;
+    while (at < terms.length && terms[at] == terms[first]) {
+      at++;
+    }
+    term.append(vocabulary.piece(terms[first]));
+    frequency.setTermFrequency(at - first);
     return true;
   }
 }

@@ -3,11 +3,8 @@ package vn.danda.knowledge.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -50,53 +47,56 @@ final class LexicalIndex {
   }
 
   /** What of a text goes into which field, and how much a match there counts. */
-  private record Part(String field, Function<Terms, List<String>> terms, float weight) {}
+  private record Part(Cut cut, float weight) {}
 
   private static final List<Part> PARTS =
       List.of(
-          new Part("marked", Terms::marked, 1f),
-          new Part("folded", Terms::folded, 1f),
-          new Part("markedPairs", Terms::markedPairs, 0.7f),
-          new Part("foldedPairs", Terms::foldedPairs, 0.7f),
-          new Part("trigrams", Terms::trigrams, 0.4f));
+          new Part(Cut.MARKED, 1f),
+          new Part(Cut.FOLDED, 1f),
+          new Part(Cut.MARKED_PAIR, 0.7f),
+          new Part(Cut.FOLDED_PAIR, 0.7f),
+          new Part(Cut.TRIGRAM, 0.4f));
 
+  private final Vocabulary vocabulary;
   private final List<Part> parts;
   private final IndexSearcher searcher;
   private final @Nullable TermScores scores;
 
-  private LexicalIndex(List<Part> parts, IndexSearcher searcher, @Nullable TermScores scores) {
+  private LexicalIndex(
+      Vocabulary vocabulary, List<Part> parts, IndexSearcher searcher, @Nullable TermScores scores) {
+    this.vocabulary = vocabulary;
     this.parts = parts;
     this.searcher = searcher;
     this.scores = scores;
   }
 
-  /** Document numbers are the positions in {@code topics}; each topic is the list of its phrasings' terms. */
-  static LexicalIndex over(List<List<Terms>> topics) {
+  /** Document numbers are the positions in {@code topics}; each topic is the list of its coded phrasings. */
+  static LexicalIndex over(Vocabulary vocabulary, List<List<Coded>> topics) {
     boolean few = topics.size() < MANY_TOPICS;
-    List<Part> parts = few ? PARTS : PARTS.stream().filter(part -> !part.field().equals("trigrams")).toList();
+    List<Part> parts = few ? PARTS : PARTS.stream().filter(part -> part.cut() != Cut.TRIGRAM).toList();
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
       try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
-        for (List<Terms> phrasings : topics) {
-          writer.addDocument(document(parts, phrasings));
+        for (List<Coded> phrasings : topics) {
+          writer.addDocument(document(vocabulary, parts, phrasings));
         }
         writer.forceMerge(1);
       }
       IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
       searcher.setSimilarity(SIMILARITY);
       searcher.setQueryCache(null);
-      return new LexicalIndex(parts, searcher, few ? TermScores.of(searcher, parts.stream().map(Part::field).toList()) : null);
+      List<Cut> cuts = parts.stream().map(Part::cut).toList();
+      return new LexicalIndex(vocabulary, parts, searcher, few ? TermScores.of(searcher, cuts, vocabulary) : null);
     } catch (IOException e) {
       throw new UncheckedIOException("An index in memory cannot be written", e);
     }
   }
 
-  private static Document document(List<Part> parts, List<Terms> phrasings) {
+  private static Document document(Vocabulary vocabulary, List<Part> parts, List<Coded> phrasings) {
     Document document = new Document();
     for (Part part : parts) {
-      Map<String, Integer> counts = new TreeMap<>();
-      phrasings.forEach(phrasing -> part.terms().apply(phrasing).forEach(term -> counts.merge(term, 1, Integer::sum)));
-      document.add(new Field(part.field(), new CountedTerms(counts), TERMS));
+      int[] terms = phrasings.stream().flatMapToInt(phrasing -> Arrays.stream(phrasing.of(part.cut()))).sorted().toArray();
+      document.add(new Field(part.cut().field(), new CountedTerms(vocabulary, terms), TERMS));
     }
     return document;
   }
@@ -105,14 +105,16 @@ final class LexicalIndex {
   record Hit(int topic, float score) {}
 
   /** The best topics for a message, best first; with few topics all that share a term, in any order. */
-  List<Hit> search(Terms message, int most) {
+  List<Hit> search(Coded message, int most) {
     return scores == null ? searchLucene(message, most) : lookUp(scores, message);
   }
 
-  private List<Hit> lookUp(TermScores known, Terms message) {
+  private List<Hit> lookUp(TermScores known, Coded message) {
     float[] sums = new float[searcher.getIndexReader().maxDoc()];
     for (Part part : parts) {
-      terms(part, message).forEach(term -> known.add(part.field(), term, part.weight(), sums));
+      for (int term : message.distinct(part.cut(), MOST_TERMS)) {
+        known.add(term, part.weight(), sums);
+      }
     }
     List<Hit> hits = new ArrayList<>();
     for (int topic = 0; topic < sums.length; topic++) {
@@ -123,11 +125,14 @@ final class LexicalIndex {
     return hits;
   }
 
-  private List<Hit> searchLucene(Terms message, int most) {
+  private List<Hit> searchLucene(Coded message, int most) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (Part part : parts) {
-      for (String term : terms(part, message)) {
-        query.add(new BoostQuery(new TermQuery(new Term(part.field(), term)), part.weight()), Occur.SHOULD);
+      for (int number : message.distinct(part.cut(), MOST_TERMS)) {
+        if (number >= 0) {
+          Term term = new Term(part.cut().field(), vocabulary.piece(number));
+          query.add(new BoostQuery(new TermQuery(term), part.weight()), Occur.SHOULD);
+        }
       }
     }
     try {
@@ -136,9 +141,5 @@ final class LexicalIndex {
     } catch (IOException e) {
       throw new UncheckedIOException("An index in memory cannot be read", e);
     }
-  }
-
-  private static List<String> terms(Part part, Terms message) {
-    return new LinkedHashSet<>(part.terms().apply(message)).stream().limit(MOST_TERMS).toList();
   }
 }

@@ -18,20 +18,22 @@ final class SelfTest {
   private static final int TAKEN_OUT = 5;
 
   private final List<Topic> topics;
-  private final List<List<Terms>> phrasings;
+  private final Vocabulary vocabulary;
+  private final List<List<Coded>> phrasings;
 
-  SelfTest(List<Topic> topics, List<List<Terms>> phrasings) {
+  SelfTest(List<Topic> topics, Vocabulary vocabulary, List<List<Coded>> phrasings) {
     this.topics = topics;
+    this.vocabulary = vocabulary;
     this.phrasings = phrasings;
   }
 
   /** The trials of one division of the content; different numbers divide differently. */
   List<Trial> run(int division) {
-    List<List<Terms>> learned = new ArrayList<>();
+    List<List<Coded>> learned = new ArrayList<>();
     for (int topic = 0; topic < topics.size(); topic++) {
       learned.add(learned(topic, division));
     }
-    TopicModel model = TopicModel.of(learned);
+    TopicModel model = TopicModel.of(vocabulary, learned);
     List<Trial> trials = new ArrayList<>();
     for (int topic = 0; topic < topics.size(); topic++) {
       boolean out = isTakenOut(topic, division);
@@ -44,8 +46,8 @@ final class SelfTest {
     return trials;
   }
 
-  private List<Terms> learned(int topic, int division) {
-    List<Terms> learned = new ArrayList<>();
+  private List<Coded> learned(int topic, int division) {
+    List<Coded> learned = new ArrayList<>();
     if (!isTakenOut(topic, division)) {
       for (int i = 0; i < phrasings.get(topic).size(); i++) {
         if (!isHeldBack(topic, i, division)) {
@@ -65,7 +67,7 @@ final class SelfTest {
     return phrasing > 0 && (phrasing + topic + division) % HELD_BACK == 0;
   }
 
-  private Trial trial(TopicModel model, Terms message, int right) {
+  private Trial trial(TopicModel model, Coded message, int right) {
     Scores scores = model.score(message);
     List<Integer> best = scores.ranked(3);
     boolean first = right >= 0 && best.getFirst() == right;

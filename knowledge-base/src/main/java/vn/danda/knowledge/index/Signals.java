@@ -12,13 +12,14 @@ final class Signals {
 
   private Signals() {}
 
-  static double[] of(TopicModel model, Terms message, Scores scores, float[] belief) {
+  static double[] of(TopicModel model, Coded message, Scores scores, float[] belief) {
     List<Integer> best = scores.ranked(3);
     int first = best.getFirst();
     int second = best.size() > 1 ? best.get(1) : first;
     double lexicalTop = max(scores.lexical());
     double likest = scores.likeness()[first];
-    double words = message.folded().size();
+    double concepts = message.of(Cut.CONCEPT).length;
+    double words = message.words();
     return new double[] {
       1,
       logit(belief[first]),
@@ -34,8 +35,8 @@ final class Signals {
       model.unknown(message),
       Math.log(1 + words),
       argMax(scores.probability()) == argMax(scores.lexical()) ? 1 : 0,
-      message.concepts().size() / (1 + words),
-      Math.min(1, message.concepts().size() / 4.0),
+      concepts / (1 + words),
+      Math.min(1, concepts / 4.0),
     };
   }
 

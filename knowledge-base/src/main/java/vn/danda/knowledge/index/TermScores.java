@@ -1,9 +1,7 @@
 package vn.danda.knowledge.index;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -14,6 +12,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every term's BM25 score in every document, worked out once by Lucene's own scorer. A message has some 200 terms, and
@@ -25,42 +24,44 @@ final class TermScores {
   /** The documents that have a term, and its score in each. */
   private record Postings(int[] documents, float[] scores) {}
 
-  private final Map<String, Map<String, Postings>> byField = new HashMap<>();
+  private final @Nullable Postings[] byTerm;
 
-  private TermScores() {}
+  private TermScores(int size) {
+    this.byTerm = new Postings[size];
+  }
 
   /** {@code searcher} must have one segment. */
-  static TermScores of(IndexSearcher searcher, List<String> fields) throws IOException {
-    TermScores scores = new TermScores();
+  static TermScores of(IndexSearcher searcher, List<Cut> cuts, Vocabulary vocabulary) throws IOException {
+    TermScores scores = new TermScores(vocabulary.size());
     LeafReader reader = searcher.getIndexReader().leaves().getFirst().reader();
-    for (String field : fields) {
-      Terms terms = reader.terms(field);
-      CollectionStatistics collection = searcher.collectionStatistics(field);
+    for (Cut cut : cuts) {
+      Terms terms = reader.terms(cut.field());
+      CollectionStatistics collection = searcher.collectionStatistics(cut.field());
       if (terms != null && collection != null) {
-        scores.byField.put(field, postings(reader, field, terms.iterator(), collection));
+        scores.read(reader, cut, terms.iterator(), collection, vocabulary);
       }
     }
     return scores;
   }
 
-  private static Map<String, Postings> postings(
-      LeafReader reader, String field, TermsEnum terms, CollectionStatistics collection) throws IOException {
-    long[] lengths = lengths(reader, field);
-    Map<String, Postings> byTerm = new HashMap<>();
+  private void read(
+      LeafReader reader, Cut cut, TermsEnum terms, CollectionStatistics collection, Vocabulary vocabulary)
+      throws IOException {
+    long[] lengths = lengths(reader, cut.field());
+    PostingsEnum postings = null;
     for (var term = terms.next(); term != null; term = terms.next()) {
       SimScorer scorer =
           LexicalIndex.SIMILARITY.scorer(
               1f, collection, new TermStatistics(term, terms.docFreq(), terms.totalTermFreq()));
       int[] documents = new int[terms.docFreq()];
       float[] scores = new float[terms.docFreq()];
-      PostingsEnum postings = terms.postings(null, PostingsEnum.FREQS);
+      postings = terms.postings(postings, PostingsEnum.FREQS);
       for (int i = 0; postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++) {
         documents[i] = postings.docID();
         scores[i] = scorer.score(postings.freq(), lengths[postings.docID()]);
       }
-      byTerm.put(term.utf8ToString(), new Postings(documents, scores));
+      byTerm[vocabulary.number(cut, term.utf8ToString())] = new Postings(documents, scores);
     }
-    return byTerm;
   }
 
   private static long[] lengths(LeafReader reader, String field) throws IOException {
@@ -73,8 +74,8 @@ final class TermScores {
   }
 
   /** Adds the term's weighted score to the sum of every document that has it. */
-  void add(String field, String term, float weight, float[] sums) {
-    Postings postings = byField.getOrDefault(field, Map.of()).get(term);
+  void add(int term, float weight, float[] sums) {
+    Postings postings = term < 0 ? null : byTerm[term];
     if (postings == null) {
       return;
     }

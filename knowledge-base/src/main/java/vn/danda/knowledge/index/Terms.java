@@ -4,26 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.danda.knowledge.text.VietnameseText;
 
-/**
- * The pieces of a spelled-out text that are compared.
- *
- * @param concepts what is said, synonyms as one
- * @param conceptPairs neighbours among the concepts
- * @param trigrams three letters each, across words
- */
-record Terms(
-    List<String> marked,
-    List<String> folded,
-    List<String> markedPairs,
-    List<String> foldedPairs,
-    List<String> concepts,
-    List<String> conceptPairs,
-    List<String> trigrams) {
+/** The pieces of a spelled-out text, one list per {@link Cut}. */
+record Terms(List<List<String>> byCut) {
 
   static Terms of(List<String> words, List<String> concepts) {
     List<String> folded = words.stream().map(VietnameseText::fold).toList();
     return new Terms(
-        words, folded, pairs(words), pairs(folded), concepts, pairs(concepts), trigrams(folded));
+        List.of(
+            concepts, folded, words, pairs(folded), pairs(concepts), pairs(words), trigrams(folded)));
+  }
+
+  List<String> of(Cut cut) {
+    return byCut.get(cut.ordinal());
   }
 
   private static List<String> pairs(List<String> words) {
@@ -35,14 +27,11 @@ record Terms(
   }
 
   private static List<String> trigrams(List<String> folded) {
-    return cut("_" + String.join("_", folded) + "_", 3);
-  }
-
-  private static List<String> cut(String text, int length) {
-    List<String> pieces = new ArrayList<>();
-    for (int i = 0; i + length <= text.length(); i++) {
-      pieces.add(text.substring(i, i + length));
+    String text = "_" + String.join("_", folded) + "_";
+    List<String> trigrams = new ArrayList<>();
+    for (int i = 0; i + 3 <= text.length(); i++) {
+      trigrams.add(text.substring(i, i + 3));
     }
-    return pieces;
+    return trigrams;
   }
 }

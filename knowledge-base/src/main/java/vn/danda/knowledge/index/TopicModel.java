@@ -22,8 +22,8 @@ final class TopicModel {
   private final int[] firstOf;
   private final BitSet[] words;
 
-  private TopicModel(List<List<Terms>> phrasings) {
-    List<Terms> all = phrasings.stream().flatMap(List::stream).toList();
+  private TopicModel(Vocabulary vocabulary, List<List<Coded>> phrasings) {
+    List<Coded> all = phrasings.stream().flatMap(List::stream).toList();
     topics = phrasings.size();
     topicOf = new int[all.size()];
     firstOf = new int[topics];
@@ -32,17 +32,17 @@ final class TopicModel {
       at += phrasings.get(topic).size();
       Arrays.fill(topicOf, firstOf[topic], at, topic);
     }
-    features = Features.of(all);
+    features = Features.of(vocabulary, all);
     List<SparseVector> vectors = all.stream().map(features::vector).toList();
     words = words(vectors);
-    lexical = LexicalIndex.over(phrasings);
+    lexical = LexicalIndex.over(vocabulary, phrasings);
     classifier = Classifier.trained(vectors, topicOf, topics, features.size());
     neighbours = Neighbours.of(vectors, features.size());
   }
 
   /** One list of phrasings per topic. */
-  static TopicModel of(List<List<Terms>> phrasings) {
-    return new TopicModel(phrasings);
+  static TopicModel of(Vocabulary vocabulary, List<List<Coded>> phrasings) {
+    return new TopicModel(vocabulary, phrasings);
   }
 
   private BitSet[] words(List<SparseVector> vectors) {
@@ -56,7 +56,7 @@ final class TopicModel {
     return byTopic;
   }
 
-  Scores score(Terms message) {
+  Scores score(Coded message) {
     SparseVector vector = features.vector(message);
     float[] probability = classifier.probabilities(vector);
     float[] lexicalScores = new float[topics];
@@ -75,17 +75,17 @@ final class TopicModel {
   }
 
   /** Which share of the message's words, by weight, the topic's phrasings have. */
-  float covered(Terms message, int topic) {
+  float covered(Coded message, int topic) {
     return features.covered(message, words[topic]);
   }
 
   /** The message's words that the topic's phrasings have too, rarest first. */
-  List<String> shared(Terms message, int topic) {
+  List<String> shared(Coded message, int topic) {
     return features.shared(message, words[topic]);
   }
 
   /** Which share of the message's words no phrasing of any topic has. */
-  float unknown(Terms message) {
+  float unknown(Coded message) {
     return features.unknown(message);
   }
 

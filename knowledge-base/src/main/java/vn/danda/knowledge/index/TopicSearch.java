@@ -22,13 +22,16 @@ public final class TopicSearch {
 
   private final List<Topic> topics;
   private final Reader reader;
+  private final Vocabulary vocabulary;
   private final TopicModel model;
   private final Calibrator calibrator;
   private final Context context;
 
-  private TopicSearch(List<Topic> topics, Reader reader, TopicModel model, Calibrator calibrator) {
+  private TopicSearch(
+      List<Topic> topics, Reader reader, Vocabulary vocabulary, TopicModel model, Calibrator calibrator) {
     this.topics = topics;
     this.reader = reader;
+    this.vocabulary = vocabulary;
     this.model = model;
     this.calibrator = calibrator;
     this.context = new Context(topics);
@@ -39,21 +42,28 @@ public final class TopicSearch {
     Normaliser normaliser =
         Normaliser.trained(topics.stream().flatMap(topic -> topic.wellSpelled().stream()).toList());
     Reader reader = new Reader(normaliser, Concepts.shipped());
-    List<List<Terms>> read =
-        topics.parallelStream().map(topic -> topic.phrasings().stream().map(reader::read).toList()).toList();
+    Vocabulary.Draft draft = new Vocabulary.Draft();
+    List<List<int[][]>> read = topics.parallelStream().map(topic -> read(topic, reader, draft)).toList();
+    Vocabulary.Finished finished = draft.finish();
+    Vocabulary vocabulary = finished.vocabulary();
+    List<List<Coded>> coded = read.stream().map(topic -> topic.stream().map(finished::coded).toList()).toList();
     CompletableFuture<Calibrator> calibrator =
-        CompletableFuture.supplyAsync(() -> Calibrator.learned(new SelfTest(topics, read).run(0)));
-    TopicModel model = TopicModel.of(read);
-    return new TopicSearch(List.copyOf(topics), reader, model, calibrator.join());
+        CompletableFuture.supplyAsync(() -> Calibrator.learned(new SelfTest(topics, vocabulary, coded).run(0)));
+    TopicModel model = TopicModel.of(vocabulary, coded);
+    return new TopicSearch(List.copyOf(topics), reader, vocabulary, model, calibrator.join());
+  }
+
+  private static List<int[][]> read(Topic topic, Reader reader, Vocabulary.Draft draft) {
+    return topic.phrasings().stream().map(phrasing -> draft.code(reader.read(phrasing))).toList();
   }
 
   /** A message with what was read from it. */
-  private record Read(Spelled spelled, Terms terms, Scores scores) {}
+  private record Read(Spelled spelled, Coded terms, Scores scores) {}
 
   /** What the message is about; {@code earlier} are the person's messages before it, oldest first. */
   public Finding find(String message, List<String> earlier) {
     Read read = read(message, earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()));
-    if (read.terms.folded().isEmpty()) {
+    if (read.terms.words() == 0) {
       return new Finding(List.of(), 0, Advice.DOUBT, read.spelled, List.of(), null);
     }
     float[] belief = read.scores.belief();
@@ -74,7 +84,7 @@ public final class TopicSearch {
 
   private Read read(String message, List<String> earlier) {
     Spelled spelled = reader.normaliser().spell(message);
-    Terms terms = reader.terms(spelled);
+    Coded terms = vocabulary.code(reader.terms(spelled));
     Scores alone = model.score(terms);
     float leaning = Context.leaning(terms);
     if (earlier.isEmpty() || leaning == 0) {
@@ -83,7 +93,7 @@ public final class TopicSearch {
     Read before = read(earlier.getLast(), earlier.subList(0, earlier.size() - 1));
     List<String> both = new ArrayList<>(before.spelled.words());
     both.addAll(spelled.words());
-    Scores joined = model.score(reader.terms(new Spelled(both, List.of())));
+    Scores joined = model.score(vocabulary.code(reader.terms(new Spelled(both, List.of()))));
     return new Read(spelled, terms, alone.plus(context.bonus(leaning, before.scores.belief(), joined)));
   }
 }
