@@ -34,25 +34,30 @@ final class Classifier {
     int[] order = new int[examples.size()];
     Arrays.setAll(order, i -> i);
     Random random = new Random(20_261_124);
+    float[] blame = new float[topics];
+    int[] blamed = new int[topics];
     for (int round = 0; round < ROUNDS; round++) {
       shuffle(order, random);
       for (int example : order) {
-        classifier.learn(examples.get(example), labels[example], importance[labels[example]], squares);
+        classifier.learn(examples.get(example), labels[example], importance[labels[example]], squares, blame, blamed);
       }
     }
     return classifier;
   }
 
-  private void learn(SparseVector example, int label, float importance, float[] squares) {
-    float[] blame = probabilities(example);
+  /** {@code blame} and {@code blamed} are room to work in. */
+  private void learn(
+      SparseVector example, int label, float importance, float[] squares, float[] blame, int[] blamed) {
+    probabilities(example, blame);
     blame[label] -= 1;
     float size = 0;
-    int[] blamed = new int[topics];
     int count = 0;
     for (int topic = 0; topic < topics; topic++) {
       if (Math.abs(blame[topic]) > NO_BLAME) {
         blamed[count++] = topic;
         size += blame[topic] * blame[topic];
+      } else {
+        blame[topic] = 0;
       }
     }
     for (int i = 0; i < example.size(); i++) {
@@ -60,18 +65,32 @@ final class Classifier {
       float value = example.weights()[i];
       squares[feature] += value * value * size;
       float step = STEP * importance * value / (float) Math.sqrt(1 + 10 * squares[feature]);
-      float[] row = weights[feature];
-      for (int j = 0; j < count; j++) {
-        row[blamed[j]] -= step * blame[blamed[j]];
+      blame(weights[feature], step, blame, blamed, count);
+    }
+    blame(bias, 0.02f * importance, blame, blamed, count);
+  }
+
+  /** One by one when few are blamed; else all in a row, which the processor does eight at a time. */
+  private static void blame(float[] row, float step, float[] blame, int[] blamed, int count) {
+    if (count * 8 > row.length) {
+      for (int topic = 0; topic < row.length; topic++) {
+        row[topic] -= step * blame[topic];
       }
+      return;
     }
     for (int j = 0; j < count; j++) {
-      bias[blamed[j]] -= 0.02f * importance * blame[blamed[j]];
+      row[blamed[j]] -= step * blame[blamed[j]];
     }
   }
 
   float[] probabilities(SparseVector text) {
-    float[] scores = bias.clone();
+    float[] probabilities = new float[topics];
+    probabilities(text, probabilities);
+    return probabilities;
+  }
+
+  private void probabilities(SparseVector text, float[] scores) {
+    System.arraycopy(bias, 0, scores, 0, topics);
     for (int i = 0; i < text.size(); i++) {
       float[] row = weights[text.ids()[i]];
       float value = text.weights()[i];
@@ -79,10 +98,10 @@ final class Classifier {
         scores[topic] += value * row[topic];
       }
     }
-    return softmax(scores);
+    softmax(scores);
   }
 
-  private static float[] softmax(float[] scores) {
+  private static void softmax(float[] scores) {
     float highest = Float.NEGATIVE_INFINITY;
     for (float score : scores) {
       highest = Math.max(highest, score);
@@ -95,7 +114,6 @@ final class Classifier {
     for (int i = 0; i < scores.length; i++) {
       scores[i] /= sum;
     }
-    return scores;
   }
 
   private static float[] importance(int[] labels, int topics) {

@@ -29,12 +29,11 @@ final class CountedTerms extends TokenStream {
     if (at == terms.length) {
       return false;
     }
-    clearAttributes();
     int first = at;
     while (at < terms.length && terms[at] == terms[first]) {
       at++;
     }
-    term.append(vocabulary.piece(terms[first]));
+    term.setEmpty().append(vocabulary.piece(terms[first]));
     frequency.setTermFrequency(at - first);
     return true;
   }

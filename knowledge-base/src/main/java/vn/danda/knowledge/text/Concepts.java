@@ -12,9 +12,14 @@ import java.util.Set;
  */
 public final class Concepts {
 
+  /** Longer phrases are two things said: "bảo hiểm xã hội" and "tự nguyện" are found better apart. */
   private static final int LONGEST = 5;
 
   private final Map<String, String> byPhrase = new HashMap<>();
+
+  /** How many words the longest phrase has that begins with a word: most words begin none. */
+  private final Map<String, Integer> longestFrom = new HashMap<>();
+
   private final Set<String> stopWords;
 
   private Concepts(Set<String> stopWords) {
@@ -26,7 +31,9 @@ public final class Concepts {
     for (WordFiles.Row row : WordFiles.table("synonyms")) {
       String concept = "=" + VietnameseText.fold(row.cell("concept")).replace(' ', '-');
       for (String phrase : row.cell("words").split("\\|")) {
-        concepts.byPhrase.putIfAbsent(String.join(" ", NumberWords.small(Tokens.of(phrase))), concept);
+        List<String> words = NumberWords.small(Tokens.of(phrase));
+        concepts.byPhrase.putIfAbsent(String.join(" ", words), concept);
+        concepts.longestFrom.merge(words.isEmpty() ? "" : words.getFirst(), Math.min(words.size(), LONGEST), Math::max);
       }
     }
     return concepts;
@@ -48,7 +55,8 @@ public final class Concepts {
   }
 
   private int longestPhrase(List<String> words, int at) {
-    for (int span = Math.min(LONGEST, words.size() - at); span > 0; span--) {
+    int longest = longestFrom.getOrDefault(words.get(at), 0);
+    for (int span = Math.min(longest, words.size() - at); span > 0; span--) {
       if (byPhrase.containsKey(String.join(" ", words.subList(at, at + span)))) {
         return span;
       }

@@ -72,7 +72,7 @@ public final class Normaliser {
 
   private void extend(List<Step> before, List<Readings.Reading> offered, List<Step> after, int span) {
     for (Readings.Reading reading : offered) {
-      int[] ids = reading.words().stream().mapToInt(model::id).toArray();
+      int[] ids = reading.ids();
       double inside = reading.cost();
       for (int i = 1; i < ids.length; i++) {
         inside += MODEL_WEIGHT * model.cost(ids[i - 1], ids[i]);

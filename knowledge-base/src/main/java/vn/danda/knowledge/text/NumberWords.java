@@ -24,6 +24,10 @@ final class NumberWords {
   static List<String> apart(List<String> tokens) {
     List<String> apart = new ArrayList<>();
     for (String token : tokens) {
+      if (!Character.isDigit(token.charAt(0)) && !Character.isDigit(token.charAt(token.length() - 1))) {
+        apart.add(token);
+        continue;
+      }
       Matcher withUnit = WITH_UNIT.matcher(token);
       Matcher month = MONTH.matcher(token);
       if (withUnit.matches() && withUnit.group(2).length() <= 5) {

@@ -32,8 +32,8 @@ final class Readings {
 
   private record Asked(String typed, boolean afterNumber, double restoring) {}
 
-  /** The words one or more typed words may stand for. */
-  record Reading(List<String> words, double cost) {}
+  /** The words one or more typed words may stand for, and their numbers in the language model. */
+  record Reading(List<String> words, double cost, int[] ids) {}
 
   private final LanguageModel model;
   private final Spellings spellings;
@@ -59,12 +59,21 @@ final class Readings {
 
   /** Readings of several typed words taken together. */
   List<Reading> ofForm(String form, double restoring) {
+    List<Spellings.Reading> exact = spellings.of(form);
+    List<Spellings.Reading> unmarked = spellings.ofUnmarked(form);
+    if (exact.isEmpty() && unmarked.isEmpty()) {
+      return List.of();
+    }
     List<Reading> readings = new ArrayList<>();
-    spellings.of(form).forEach(reading -> readings.add(new Reading(reading.words(), reading.cost())));
+    exact.forEach(reading -> readings.add(reading(reading.words(), reading.cost())));
     if (isAscii(form)) {
-      spellings.ofUnmarked(form).forEach(reading -> readings.add(new Reading(reading.words(), reading.cost() + restoring)));
+      unmarked.forEach(reading -> readings.add(reading(reading.words(), reading.cost() + restoring)));
     }
     return readings;
+  }
+
+  private Reading reading(List<String> words, double cost) {
+    return new Reading(words, cost, words.stream().mapToInt(model::id).toArray());
   }
 
   /**
@@ -89,7 +98,7 @@ final class Readings {
   private List<Reading> find(String typed, boolean afterNumber, double restoring) {
     Map<List<String>, Double> readings = new LinkedHashMap<>();
     if (Character.isDigit(typed.charAt(0)) && Character.isDigit(typed.charAt(typed.length() - 1))) {
-      return List.of(new Reading(List.of(typed), 0));
+      return List.of(reading(List.of(typed), 0));
     }
     double other = 0;
     if (afterNumber && units.containsKey(typed)) {
@@ -103,7 +112,7 @@ final class Readings {
     if (!Syllables.isSyllable(typed) && !model.knows(typed) && spellings.of(typed).isEmpty()) {
       addSlips(readings, typed);
     }
-    return readings.entrySet().stream().map(entry -> new Reading(entry.getKey(), entry.getValue())).toList();
+    return readings.entrySet().stream().map(entry -> reading(entry.getKey(), entry.getValue())).toList();
   }
 
   private void addWordItself(Map<List<String>, Double> readings, String typed, double restoring, double shift) {
@@ -157,9 +166,9 @@ final class Readings {
   private List<Reading> parts(String part) {
     List<Reading> parts = new ArrayList<>(ofForm(part, 0.2));
     if (model.knows(part)) {
-      parts.add(new Reading(List.of(part), 0));
+      parts.add(reading(List.of(part), 0));
     }
-    byFolded.getOrDefault(part, List.of()).stream().limit(3).forEach(word -> parts.add(new Reading(List.of(word), 0.5)));
+    byFolded.getOrDefault(part, List.of()).stream().limit(3).forEach(word -> parts.add(reading(List.of(word), 0.5)));
     return parts;
   }
 
@@ -205,6 +214,11 @@ final class Readings {
   }
 
   static boolean isAscii(String text) {
-    return text.chars().allMatch(letter -> letter < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }
