@@ -2,7 +2,7 @@
 // clientId, until the server says it was taken; the stream is replayed from the last line seen.
 const $ = (id) => document.getElementById(id);
 const log = $('log'), options = $('options'), typing = $('typing'), state = $('state'), text = $('text');
-let token = null, lastId = '', stream = null, sending = false, retry = 1000, typingEnds = 0;
+let token = null, lastId = '', stream = null, sending = false, retry = 1000, typingEnds = 0, personSpeaks = false;
 const queue = [];
 
 const store = {
@@ -35,8 +35,14 @@ function bubble(line) {
     item.append(p);
   }
   log.append(item);
-  log.scrollTop = log.scrollHeight;
+  scroll();
   return item;
+}
+
+// The newest question stays in sight, so that a long answer is read from its beginning.
+function scroll() {
+  const mine = [...log.querySelectorAll('.me')].pop();
+  log.scrollTop = mine ? mine.offsetTop - 10 : 0;
 }
 
 function waitingFor(answer) {
@@ -54,6 +60,7 @@ function show(line) {
     return;
   }
   waitingFor(false);
+  personSpeaks = line.from === 'agent';
   bubble(line);
   options.replaceChildren(...line.options.map((option) => {
     const button = document.createElement('button');
@@ -62,7 +69,7 @@ function show(line) {
     button.addEventListener('click', () => send({ payload: option.payload, label: option.label }, option.label));
     return button;
   }));
-  log.scrollTop = log.scrollHeight;
+  scroll();
 }
 
 function send(message, words) {
@@ -74,6 +81,8 @@ function send(message, words) {
   item.append(note);
   options.replaceChildren();
   queue.push({ clientId: newId(), ...message });
+  // Nobody is looking anything up while a person talks here.
+  waitingFor(!personSpeaks);
   drain();
   text.focus({ preventScroll: true });
 }
@@ -84,10 +93,11 @@ async function drain() {
   try {
     const answer = await post('messages', queue[0]);
     if (answer.status === 401) { token = null; await begin(); }
-    else if (answer.ok) { queue.shift(); retry = 1000; say(''); waitingFor(true); }
+    else if (answer.ok) { queue.shift(); retry = 1000; say(''); }
     else if (answer.status === 400) { queue.shift(); say('Tin này em không đọc được, anh/chị viết lại giúp em.'); }
     else throw new Error(String(answer.status));
   } catch {
+    waitingFor(false);
     say('Mạng đang chập chờn. Tin chưa gửi được sẽ tự gửi lại, anh/chị không cần gõ lại.');
     retry = Math.min(retry * 2, 15000);
     setTimeout(drain, retry);
