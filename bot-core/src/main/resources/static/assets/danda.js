@@ -1,17 +1,56 @@
-// Small helps for the pages; everything works without them but the live refresh.
+// Small helps for the pages. Reading, taking, answering and publishing work without them; live refresh does not.
+const $ = (id) => document.getElementById(id);
+
+// A demo account fills the sign-in form.
 document.addEventListener('click', (event) => {
   const fill = event.target.closest('.fill');
-  if (fill) {
-    document.getElementById('username').value = fill.dataset.name;
-    document.getElementById('password').value = fill.dataset.password;
-    document.querySelector('form button[type=submit]').focus();
-  }
+  if (!fill) return;
+  $('username').value = fill.dataset.name;
+  $('password').value = fill.dataset.password;
+  document.querySelector('form button[type=submit]').focus();
 });
-// A form is sent once, however often its button is tapped on a slow network.
+
+// A form is sent once, however often its button is tapped on a slow network; "back" makes it usable again.
 document.addEventListener('submit', (event) => {
-  if (event.target.hasAttribute('hx-get')) return;
+  if (event.target.matches('[hx-get], [hx-post]')) return;
   setTimeout(() => event.target.querySelectorAll('button').forEach((button) => { button.disabled = true; }), 0);
 });
+addEventListener('pageshow', (event) => {
+  if (event.persisted) document.querySelectorAll('form button').forEach((button) => { button.disabled = false; });
+});
+
+// Asking for news stops while nobody looks, and when nobody touched the page for long: it would keep the sign-in alive.
+const IDLE_MILLIS = 20 * 60 * 1000;
+let touched = Date.now();
+for (const kind of ['pointerdown', 'keydown', 'scroll', 'focus']) {
+  addEventListener(kind, () => { touched = Date.now(); }, { capture: true, passive: true });
+}
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const quiet = document.hidden || Date.now() - touched > IDLE_MILLIS;
+  if (event.target.hasAttribute('data-live') && quiet) event.preventDefault();
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  const failed = !event.detail.successful;
+  if ($('offline') && (event.target.hasAttribute('data-live') || event.target.id === 'say')) $('offline').hidden = !failed;
+  if (event.target.id === 'say' && !failed) {
+    $('text').value = '';
+    // Only now: a second try of what may have arrived must go out under the first one's key.
+    $('say-key').value = $('poll').dataset.key;
+    grow();
+    $('text').focus();
+    if ($('scroller')) $('scroller').scrollTop = 0;
+  }
+});
+
+// The reply box is there while the conversation is ours; what was typed stays when somebody else takes it.
+document.addEventListener('htmx:oobAfterSwap', () => { if ($('say') && $('poll')) $('say').hidden = $('poll').dataset.holder !== 'me'; });
+function grow() {
+  const text = $('text');
+  if (!text) return;
+  text.style.height = '';
+  text.style.height = Math.min(text.scrollHeight + 2, innerHeight / 3) + 'px';
+}
+document.addEventListener('input', (event) => { if (event.target.id === 'text') grow(); });
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.id === 'text') event.target.form.requestSubmit();
 });

@@ -102,7 +102,7 @@ class ContentController {
   @PostMapping("/{id}/restore")
   String restore(
       @PathVariable String id, @RequestParam int version, Principal signedIn, RedirectAttributes redirect) {
-    entries.revert(new EntryId(id), version, signedIn.getName());
+    entries.revert(version(id, version).id(), version, signedIn.getName());
     content.showNewWords();
     redirect.addFlashAttribute("done", "Đã dùng lại bản " + version + ".");
     return "redirect:/console/content/" + id;
@@ -129,7 +129,7 @@ class ContentController {
     model.addAttribute("preview", preview(form, published));
     model.addAttribute(
         "versions",
-        entries.history(new EntryId(id)).stream()
+        entries.history(entryId(id)).stream()
             .map(version -> new ShownVersion(
                 version.number(), status(version.status()), version.author(), version.status().equals("superseded")))
             .toList());
@@ -153,9 +153,19 @@ class ContentController {
   }
 
   private Entries.Version newest(String id) {
-    return entries.history(new EntryId(id)).stream()
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Không có bài '" + id + "'"));
+    return entries.history(entryId(id)).stream().findFirst().orElseThrow(NoSuchPage::new);
+  }
+
+  private Entries.Version version(String id, int number) {
+    return entries.version(entryId(id), number).orElseThrow(NoSuchPage::new);
+  }
+
+  private static EntryId entryId(String id) {
+    try {
+      return new EntryId(id);
+    } catch (IllegalArgumentException malformed) {
+      throw new NoSuchPage();
+    }
   }
 
   private static String outcome(Understanding understood, String id) {

@@ -1,31 +1,29 @@
 package vn.danda.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.channels.ArrivedText;
 import vn.danda.channels.ContactId;
-import vn.danda.content.Published;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.Conversations;
-import vn.danda.conversation.Transcripts;
 import vn.danda.intake.Intake;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agents;
@@ -35,64 +33,56 @@ import vn.danda.lead.Leads;
 /**
  * One conversation: what was said, and the agent's deeds in it. A deed goes in by the same door as everything else, so
  * that two agents who tap at once are put in order; the page then waits a moment to show who won.
+ *
+ * <p>{@code key} comes with the form: a double tap, or a second try on a bad line, is one deed.
  */
 @Controller
 @RequestMapping("/console/conversations/{channel}/{externalId}")
 class ConversationPageController {
 
-  private static final int LINES = 100;
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(2);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm d/M").withZone(Published.ZONE);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+  private final ConversationPage page;
   private final Conversations conversations;
-  private final Transcripts transcripts;
   private final Leads leads;
   private final Agents agents;
   private final Intake intake;
   private final Clock clock;
 
   ConversationPageController(
-      Conversations conversations,
-      Transcripts transcripts,
-      Leads leads,
-      Agents agents,
-      Intake intake,
-      Clock clock) {
+      ConversationPage page, Conversations conversations, Leads leads, Agents agents, Intake intake, Clock clock) {
+    this.page = page;
     this.conversations = conversations;
-    this.transcripts = transcripts;
     this.leads = leads;
     this.agents = agents;
     this.intake = intake;
     this.clock = clock;
   }
 
-  /** A message as the page shows it. */
-  record ShownLine(String author, String who, String time, String body, @Nullable String delivery) {}
-
   @GetMapping
   String page(@PathVariable String channel, @PathVariable String externalId, Principal signedIn, Model model) {
-    live(channel, externalId, signedIn, model);
-    ContactId contact = new ContactId(channel, externalId);
-    Lead lead = leads.openOf(contact).orElse(null);
-    boolean mine = "me".equals(model.getAttribute("holder"));
-    model.addAttribute("lead", lead == null ? null : LeadCard.of(lead, mine, clock.instant()));
-    model.addAttribute("name", lead == null ? name(contact) : lead.calledName());
-    model.addAttribute("formKey", UUID.randomUUID().toString());
+    page.show(page.contact(channel, externalId), me(signedIn), model);
     return "conversation";
   }
 
-  /** The part that changes: fetched every two seconds, so that what is being typed is not lost. */
+  /**
+   * The parts that change, asked for every two seconds. Nothing (204) when the page shows them already: what has the
+   * focus, is being read or being typed is then left alone.
+   */
   @GetMapping("/live")
-  String live(@PathVariable String channel, @PathVariable String externalId, Principal signedIn, Model model) {
-    ContactId contact = new ContactId(channel, externalId);
-    Agent me = me(signedIn);
-    Conversation conversation = conversations.find(contact);
-    AgentRef holder = conversation.holder();
-    model.addAttribute("link", LeadCard.link(contact));
-    model.addAttribute("holder", holder == null ? "bot" : holder.id().equals(me.id()) ? "me" : "other");
-    model.addAttribute("state", state(holder, me));
-    model.addAttribute("lines", transcripts.of(contact, LINES).stream().map(ConversationPageController::shown).toList());
-    return "conversation :: live";
+  @Nullable String live(
+      @PathVariable String channel,
+      @PathVariable String externalId,
+      @RequestParam(defaultValue = "") String seen,
+      Principal signedIn,
+      Model model,
+      HttpServletResponse response) {
+    if (page.show(page.contact(channel, externalId), me(signedIn), model).equals(seen)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return null;
+    }
+    return "conversation-live";
   }
 
   @PostMapping("/take")
@@ -102,14 +92,16 @@ class ConversationPageController {
       @RequestParam String key,
       Principal signedIn,
       RedirectAttributes redirect) {
-    ContactId contact = new ContactId(channel, externalId);
+    ContactId contact = page.contact(channel, externalId);
     AgentRef me = me(signedIn).ref();
     UUID lead = leads.openOf(contact).map(Lead::id).orElse(null);
-    intake.on(new ConversationEvent.AgentTakes("agent:" + key, contact, clock.instant(), me, lead));
-    Conversation after = waitFor(contact, conversation -> conversation.holder() != null);
-    AgentRef holder = after.holder();
+    intake.on(new ConversationEvent.AgentTakes(event(key), contact, clock.instant(), me, lead));
+    waitUntil(() -> conversations.find(contact).holder() != null);
+    AgentRef holder = conversations.find(contact).holder();
     if (holder != null && !holder.id().equals(me.id())) {
       redirect.addFlashAttribute("notice", holder.name() + " đã nhận trước rồi, anh/chị xem người khác nhé.");
+    } else {
+      waitUntil(() -> leads.openOf(contact).map(Lead::agentId).filter(me.id()::equals).isPresent() || lead == null);
     }
     return "redirect:" + LeadCard.link(contact);
   }
@@ -120,80 +112,79 @@ class ConversationPageController {
       @PathVariable String externalId,
       @RequestParam String key,
       @RequestParam String text,
-      Principal signedIn) {
-    ContactId contact = new ContactId(channel, externalId);
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean inPlace,
+      Principal signedIn,
+      Model model) {
+    ContactId contact = page.contact(channel, externalId);
+    Agent me = me(signedIn);
+    String before = page.show(contact, me, model);
     if (!text.isBlank()) {
-      long before = conversations.find(contact).version();
-      intake.on(
-          new ConversationEvent.AgentSays("agent:" + key, contact, clock.instant(), me(signedIn).ref(), ArrivedText.of(text).strip()));
-      waitFor(contact, conversation -> conversation.version() > before);
+      String said = ArrivedText.of(text).strip();
+      intake.on(new ConversationEvent.AgentSays(event(key), contact, clock.instant(), me.ref(), said));
+      waitUntil(() -> !page.show(contact, me, model).equals(before));
     }
-    return "redirect:" + LeadCard.link(contact);
+    return inPlace ? "conversation-live" : "redirect:" + LeadCard.link(contact);
   }
 
   @PostMapping("/give-back")
   String giveBack(
-      @PathVariable String channel,
-      @PathVariable String externalId,
-      @RequestParam String key,
-      Principal signedIn) {
-    ContactId contact = new ContactId(channel, externalId);
-    intake.on(
-        new ConversationEvent.AgentGivesBack("agent:" + key, contact, clock.instant(), me(signedIn).ref()));
-    waitFor(contact, conversation -> conversation.holder() == null);
+      @PathVariable String channel, @PathVariable String externalId, @RequestParam String key, Principal signedIn) {
+    ContactId contact = page.contact(channel, externalId);
+    giveBack(contact, key, me(signedIn).ref());
     return "redirect:" + LeadCard.link(contact);
   }
 
+  /** Done: the lead leaves the lists, and the bot answers again if this agent had the conversation. */
   @PostMapping("/close")
-  String close(@PathVariable String channel, @PathVariable String externalId) {
-    leads.openOf(new ContactId(channel, externalId)).ifPresent(lead -> leads.close(lead.id(), clock.instant()));
+  String close(
+      @PathVariable String channel,
+      @PathVariable String externalId,
+      @RequestParam String key,
+      Principal signedIn,
+      RedirectAttributes redirect) {
+    ContactId contact = page.contact(channel, externalId);
+    AgentRef me = me(signedIn).ref();
+    Lead lead = leads.openOf(contact).orElse(null);
+    if (lead != null && lead.agentId() != null && !lead.agentId().equals(me.id())) {
+      redirect.addFlashAttribute("notice", lead.agentName() + " đang lo người này, chỉ người đó bấm Xong việc được.");
+      return "redirect:" + LeadCard.link(contact);
+    }
+    if (isHeldBy(me, conversations.find(contact))) {
+      giveBack(contact, key, me);
+    }
+    if (lead != null && leads.close(lead.id(), clock.instant())) {
+      redirect.addFlashAttribute("done", "Đã xong việc với " + lead.calledName() + ".");
+    }
     return "redirect:/console";
   }
 
-  private Conversation waitFor(ContactId contact, Predicate<Conversation> shown) {
+  private void giveBack(ContactId contact, String key, AgentRef me) {
+    intake.on(new ConversationEvent.AgentGivesBack(event(key), contact, clock.instant(), me));
+    waitUntil(() -> !isHeldBy(me, conversations.find(contact)));
+  }
+
+  private static boolean isHeldBy(AgentRef agent, Conversation conversation) {
+    AgentRef holder = conversation.holder();
+    return holder != null && holder.id().equals(agent.id());
+  }
+
+  private void waitUntil(BooleanSupplier shown) {
     Instant until = clock.instant().plus(SHOWN_AFTER);
-    Conversation conversation = conversations.find(contact);
-    while (!shown.test(conversation) && clock.instant().isBefore(until)) {
-      LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-      conversation = conversations.find(contact);
+    while (!shown.getAsBoolean() && clock.instant().isBefore(until)) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
-    return conversation;
+  }
+
+  /** The form's key, which the server made: anything else is no form of ours. */
+  private static String event(String key) {
+    try {
+      return "agent:" + UUID.fromString(key);
+    } catch (IllegalArgumentException notOurs) {
+      throw new NoSuchPage();
+    }
   }
 
   private Agent me(Principal signedIn) {
     return agents.find(signedIn.getName()).orElseThrow();
-  }
-
-  private String name(ContactId contact) {
-    String known = conversations.find(contact).contactName();
-    return known == null ? "Khách" : known;
-  }
-
-  private static String state(@Nullable AgentRef holder, Agent me) {
-    if (holder == null) {
-      return "Trợ lý tự động đang trả lời.";
-    }
-    return holder.id().equals(me.id())
-        ? "Anh/chị đang trực tiếp trả lời. Trợ lý im lặng."
-        : holder.name() + " đang trực tiếp trả lời.";
-  }
-
-  private static ShownLine shown(Transcripts.Line line) {
-    String who =
-        switch (line.author()) {
-          case "contact" -> "Người dân";
-          case "agent" -> line.agentName() == null ? "Cán bộ" : line.agentName();
-          default -> "Trợ lý tự động";
-        };
-    String delivery =
-        line.delivery() == null
-            ? null
-            : switch (line.delivery()) {
-              case "waiting" -> "đang gửi";
-              case "failed" -> "không gửi được";
-              case "unknown" -> "chưa rõ đã tới chưa";
-              default -> null;
-            };
-    return new ShownLine(line.author(), who, TIME.format(line.saidAt()), line.body(), delivery);
   }
 }

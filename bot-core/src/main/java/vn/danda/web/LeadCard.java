@@ -1,9 +1,13 @@
 package vn.danda.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import vn.danda.channels.ContactId;
 import vn.danda.lead.Lead;
 import vn.danda.lead.PhoneNumber;
@@ -11,26 +15,31 @@ import vn.danda.lead.PhoneNumber;
 /**
  * A lead as a page shows it.
  *
- * @param phone masked until somebody takes the lead
+ * @param phone masked unless {@code mayCall}
+ * @param mayCall whether the reader took this person on
  * @param formKey makes a double tap on "Nhận" one deed
  */
 record LeadCard(
+    UUID id,
     String name,
     @Nullable String commune,
     @Nullable String bestTime,
     @Nullable String phone,
+    boolean mayCall,
     @Nullable String asked,
     @Nullable String agent,
     String age,
     String link,
     String formKey) {
 
-  static LeadCard of(Lead lead, boolean showPhone, Instant now) {
+  static LeadCard of(Lead lead, boolean mayCall, Instant now) {
     return new LeadCard(
+        lead.id(),
         lead.calledName(),
         lead.communeText(),
         lead.bestTime(),
-        lead.phone() == null || showPhone ? lead.phone() : new PhoneNumber(lead.phone()).masked(),
+        lead.phone() == null || mayCall ? lead.phone() : new PhoneNumber(lead.phone()).masked(),
+        mayCall,
         lead.asked().isEmpty() ? null : lead.asked().getLast(),
         lead.agentName(),
         age(Duration.between(lead.openedAt(), now)),
@@ -39,7 +48,12 @@ record LeadCard(
   }
 
   static String link(ContactId contact) {
-    return "/console/conversations/" + contact.channel() + "/" + contact.externalId();
+    return "/console/conversations/" + contact.channel() + "/" + UriUtils.encodePathSegment(contact.externalId(), UTF_8);
+  }
+
+  /** Everything a reader sees, for telling whether a list has changed. */
+  Object shown() {
+    return List.of(id, name, age, mayCall, String.valueOf(agent));
   }
 
   private static String age(Duration since) {

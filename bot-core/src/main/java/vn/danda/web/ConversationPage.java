@@ -1,0 +1,132 @@
+package vn.danda.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import vn.danda.channels.ContactId;
+import vn.danda.content.Published;
+import vn.danda.conversation.AgentRef;
+import vn.danda.conversation.Conversation;
+import vn.danda.conversation.Conversations;
+import vn.danda.conversation.PersonalData;
+import vn.danda.conversation.Transcripts;
+import vn.danda.lead.Agent;
+import vn.danda.lead.Lead;
+import vn.danda.lead.Leads;
+
+/** What the page of one conversation shows to one agent at one moment. */
+@Component
+class ConversationPage {
+
+  private static final int LINES = 100;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm d/M").withZone(Published.ZONE);
+
+  private final Conversations conversations;
+  private final Transcripts transcripts;
+  private final Leads leads;
+  private final Clock clock;
+
+  ConversationPage(Conversations conversations, Transcripts transcripts, Leads leads, Clock clock) {
+    this.conversations = conversations;
+    this.transcripts = transcripts;
+    this.leads = leads;
+    this.clock = clock;
+  }
+
+  /** A message as the page shows it. */
+  record ShownLine(String author, String who, String time, String body, @Nullable String delivery) {}
+
+  /** The contact of an address. Throws {@link NoSuchPage} when it is malformed or nobody ever wrote from there. */
+  ContactId contact(String channel, String externalId) {
+    ContactId contact;
+    try {
+      contact = new ContactId(channel, externalId);
+    } catch (IllegalArgumentException malformed) {
+      throw new NoSuchPage();
+    }
+    boolean known =
+        conversations.find(contact).version() > 0
+            || leads.openOf(contact).isPresent()
+            || !transcripts.of(contact, 1).isEmpty();
+    if (!known) {
+      throw new NoSuchPage();
+    }
+    return contact;
+  }
+
+  /** Fills the model; returns the fingerprint of everything in it that may change, for {@code seen}. */
+  String show(ContactId contact, Agent me, Model model) {
+    Conversation conversation = conversations.find(contact);
+    AgentRef holder = conversation.holder();
+    Lead lead = leads.openOf(contact).orElse(null);
+    boolean mine = holder != null && holder.id().equals(me.id());
+    boolean myLead = lead != null && me.id().equals(lead.agentId());
+    boolean othersLead = lead != null && lead.agentId() != null && !myLead;
+    String holding = holder == null ? "bot" : mine ? "me" : "other";
+    List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, mine || myLead)).toList();
+    Instant now = clock.instant();
+    model.addAttribute("link", LeadCard.link(contact));
+    model.addAttribute("holder", holding);
+    model.addAttribute("state", state(conversation, mine, now));
+    model.addAttribute("lead", lead == null ? null : LeadCard.of(lead, mine || myLead, now));
+    model.addAttribute("name", lead == null ? name(conversation) : lead.calledName());
+    model.addAttribute("mayClose", lead != null && !othersLead && !holding.equals("other"));
+    model.addAttribute("lines", lines);
+    model.addAttribute("news", news(lines));
+    model.addAttribute("formKey", UUID.randomUUID().toString());
+    model.addAttribute("nextKey", UUID.randomUUID().toString());
+    Object taker = lead == null ? null : lead.agentId();
+    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), taker));
+    model.addAttribute("seen", seen);
+    return seen;
+  }
+
+  private static String name(Conversation conversation) {
+    String known = conversation.contactName();
+    return known == null ? "Khách" : known;
+  }
+
+  private static String state(Conversation conversation, boolean mine, Instant now) {
+    AgentRef holder = conversation.holder();
+    if (holder != null) {
+      return mine ? "Anh/chị đang trả lời, trợ lý im lặng." : holder.name() + " đang trả lời, trợ lý im lặng.";
+    }
+    return conversation.isHeldByPerson(now)
+        ? "Có người đang trả lời từ hộp thư của trang, trợ lý im lặng."
+        : "Trợ lý tự động đang trả lời.";
+  }
+
+  /** For screen readers: only what the person wrote last, not the whole transcript again. */
+  private static String news(List<ShownLine> lines) {
+    return lines.isEmpty() || !lines.getLast().author().equals("contact")
+        ? ""
+        : "Người dân viết: " + lines.getLast().body();
+  }
+
+  private static ShownLine shown(Transcripts.Line line, boolean mayCall) {
+    String who =
+        switch (line.author()) {
+          case "contact" -> "Người dân";
+          case "agent" -> line.agentName() == null ? "Cán bộ" : line.agentName();
+          default -> "Trợ lý tự động";
+        };
+    String delivery =
+        line.delivery() == null
+            ? null
+            : switch (line.delivery()) {
+              case "waiting" -> "đang gửi";
+              case "failed" -> "không gửi được";
+              case "unknown" -> "chưa rõ đã tới chưa";
+              default -> null;
+            };
+    // Who has not taken this person on reads no more here than the masked card shows.
+    String body = mayCall ? line.body() : PersonalData.mask(line.body());
+    return new ShownLine(line.author(), who, TIME.format(line.saidAt()), body, delivery);
+  }
+}
