@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Inside the server a package uses only packages before it. */
   private static final List<String> ORDER =
-      List.of("store", "content", "conversation", "delivery", "lead", "dialogue", "intake", "web");
+      List.of("store", "content", "conversation", "delivery", "duty", "lead", "dialogue", "intake", "web");
 
   private static final String[] SERVER =
       ORDER.stream().map(name -> "vn.danda." + name + "..").toArray(String[]::new);
@@ -67,7 +67,7 @@ class ArchitectureTest {
   static final ArchRule jedisStaysWhereStateIsKept =
       noClasses()
           .that()
-          .resideInAnyPackage("vn.danda.dialogue..", "vn.danda.lead..", "vn.danda.web..", "vn.danda.content..")
+          .resideInAnyPackage("vn.danda.dialogue..", "vn.danda.lead..", "vn.danda.duty..", "vn.danda.web..", "vn.danda.content..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("redis.clients..");
