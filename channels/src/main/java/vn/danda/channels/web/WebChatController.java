@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -198,10 +199,13 @@ class WebChatController {
     };
   }
 
-  /** Empty when there is no body, too much of it, or not what the page sends. */
+  /** Empty when there is no body, or not what the page sends. */
   private static <T> Optional<T> body(HttpServletRequest request, Class<T> type) throws IOException {
     byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (bytes.length == 0 || bytes.length > LARGEST_BODY) {
+    if (bytes.length > LARGEST_BODY) {
+      throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+    }
+    if (bytes.length == 0) {
       return Optional.empty();
     }
     try {

@@ -46,8 +46,15 @@ final class FakeTelegram implements AutoCloseable {
   }
 
   TelegramSettings settings(TelegramSettings.@Nullable Mode mode) {
-    URI api = URI.create("http://127.0.0.1:" + server.port());
-    return new TelegramSettings(Secret.of(TOKEN), mode, Secret.of("bi-mat"), api, null);
+    return settings(URI.create("http://127.0.0.1:" + server.port()), mode, "bi-mat");
+  }
+
+  static TelegramSettings settings(URI api, TelegramSettings.@Nullable Mode mode, String webhookSecret) {
+    return new TelegramSettings(Secret.of(TOKEN), mode, Secret.of(webhookSecret), api, null);
+  }
+
+  static String error(int code, String description) {
+    return "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}";
   }
 
   @Override

@@ -1,13 +1,8 @@
 package vn.danda.channels.telegram;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.http.Fault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,20 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.channels.OutboundMessage.Say;
-import vn.danda.channels.Secret;
 import vn.danda.channels.SendResult;
-import vn.danda.channels.SendResult.NotSent;
 import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
-import vn.danda.channels.SendResult.TryAgain;
-import vn.danda.channels.SendResult.Unknown;
 
 @Timeout(60)
 class TelegramChannelTest {
@@ -126,7 +116,7 @@ class TelegramChannelTest {
 
   @Test
   void tooLateToStopAButtonSpinningIsNoFailure() {
-    telegram.answers("answercallbackquery", 400, error(400, "Bad Request: query is too old and response timeout expired"));
+    telegram.answers("answercallbackquery", 400, FakeTelegram.error(400, "Bad Request: query is too old and response timeout expired"));
 
     assertThat(channel.send(new Acknowledge(THAO, "4382"))).isEqualTo(new Sent(null));
   }
@@ -150,21 +140,9 @@ class TelegramChannelTest {
           420 | Who knows                                             | Refused[reason=Telegram error 420]
           """)
   void everyErrorOfTelegramHasItsResult(int code, String description, String result) {
-    telegram.answers("sendmessage", code, error(code, description));
+    telegram.answers("sendmessage", code, FakeTelegram.error(code, description));
 
     assertThat(channel.send(say("x"))).hasToString(result);
-  }
-
-  @Test
-  void telegramsOwnWaitIsKept() {
-    telegram.answers(
-        "sendmessage",
-        429,
-        """
-        {"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}
-        """);
-
-    assertThat(channel.send(say("x"))).isEqualTo(new TryAgain(Duration.ofSeconds(7), "too many requests"));
   }
 
   @Test
@@ -180,49 +158,12 @@ class TelegramChannelTest {
     assertThat(channel.send(say("x"))).isEqualTo(new Refused("the group has moved"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"<html><h1>502 Bad Gateway</h1></html>", "{}", "null", "", "[]", "{\"ok\":tr"})
-  void anAnswerThatIsNotTelegramsLeavesUsInDoubt(String body) {
-    telegram.answers("sendmessage", 502, body);
-
-    assertThat(channel.send(say("x"))).isInstanceOf(Unknown.class);
-  }
-
   @Test
   void aSentMessageTheModelCannotReadWasStillSent() {
     telegram.answers(
         "sendmessage", 200, "{\"ok\":true,\"result\":{\"message_id\":92,\"chat\":\"new\",\"date\":[\"new\"]}}");
 
     assertThat(channel.send(say("x"))).isEqualTo(new Sent("92"));
-  }
-
-  @Test
-  void noAnswerInTimeLeavesUsInDoubt() {
-    telegram.server.stubFor(
-        FakeTelegram.call("sendmessage").willReturn(aResponse().withFixedDelay(9_000).withBody(TAKEN)));
-
-    assertThat(channel.send(say("x"))).isEqualTo(new Unknown("no answer from Telegram"));
-  }
-
-  @Test
-  void aConnectionThatBreaksAfterSendingLeavesUsInDoubtAndIsNotTriedAgainSilently() {
-    telegram.server.stubFor(
-        FakeTelegram.call("sendmessage").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-
-    assertThat(channel.send(say("x"))).isInstanceOf(Unknown.class);
-    assertThat(telegram.calls("sendmessage")).hasSize(1);
-  }
-
-  @Test
-  void withoutAConnectionNothingWasSent() throws IOException {
-    URI nobody;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
-    TelegramSettings settings =
-        new TelegramSettings(Secret.of(FakeTelegram.TOKEN), null, Secret.of(""), nobody, null);
-
-    assertThat(channel(settings).send(say("x"))).isInstanceOf(NotSent.class);
   }
 
   @Test
@@ -248,10 +189,6 @@ class TelegramChannelTest {
 
   private static Say say(String text) {
     return new Say(THAO, text, List.of(), false, Author.BOT, null, "k1");
-  }
-
-  private static String error(int code, String description) {
-    return "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}";
   }
 
   private String body(String method) {

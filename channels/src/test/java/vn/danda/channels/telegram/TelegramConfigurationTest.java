@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import vn.danda.channels.Channel;
 import vn.danda.channels.InboundListener;
+import vn.danda.channels.KeptEvents;
 
 class TelegramConfigurationTest {
 
@@ -17,7 +18,7 @@ class TelegramConfigurationTest {
   private final WebApplicationContextRunner server =
       new WebApplicationContextRunner()
           .withUserConfiguration(TelegramConfiguration.class, TelegramWebhookController.class)
-          .withBean(InboundListener.class, Kept::new)
+          .withBean(InboundListener.class, KeptEvents::new)
           .withBean(Clock.class, Clock::systemUTC)
           .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
           .withPropertyValues("danda.telegram.api-url=http://127.0.0.1:" + telegram.server.port());

@@ -3,44 +3,18 @@ package vn.danda.channels.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import vn.danda.channels.Fixtures;
 import vn.danda.channels.InboundEvent;
 
-/** The recorded payloads. */
+/** The recorded payloads, read. */
 final class TelegramFixtures {
-
-  static final Instant RECEIVED = Instant.parse("2026-11-24T01:02:03Z");
-
-  private static final Path FOLDER = Path.of("src/test/resources/telegram");
 
   private TelegramFixtures() {}
 
-  static List<Path> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json") && !file.toString().endsWith(".expected.json"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static String body(String name) {
-    return read(FOLDER.resolve(name + ".json"));
-  }
-
-  static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Fixtures.body(TelegramUpdates.CHANNEL, name);
   }
 
   static JsonNode json(String body) {
@@ -56,7 +30,7 @@ final class TelegramFixtures {
     JsonNode json = json(body);
     List<InboundEvent> events = new ArrayList<>();
     for (JsonNode update : json.has("result") ? json.path("result") : List.of(json)) {
-      events.addAll(TelegramUpdates.toEvents(update, RECEIVED));
+      events.addAll(TelegramUpdates.toEvents(update, Fixtures.RECEIVED));
     }
     return events;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.danda.channels.KeptEvents;
 
 /** The poll loop against a Bot API that misbehaves. Two updates wait there, 11 and 12, until they are confirmed. */
 @Timeout(90)
@@ -26,7 +27,7 @@ class TelegramPollingTest {
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final Kept kept = new Kept();
+  private final KeptEvents kept = new KeptEvents();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<TelegramPolling> started = new ArrayList<>();
   private final AtomicBoolean lock = new AtomicBoolean(true);

@@ -100,9 +100,8 @@ class WebChatTest {
   void whatThePageCouldNotHaveSentIsRefused() throws Exception {
     String token = server.newToken();
     String tooLong = "{\"clientId\":\"0123456789\",\"text\":\"" + "a".repeat(2001) + "\"}";
-    String huge = "{\"clientId\":\"0123456789\",\"text\":\"" + "a".repeat(200_000) + "\"}";
 
-    for (String body : List.of("", "[", "null", "{}", "{\"text\":\"không có id\"}", tooLong, huge)) {
+    for (String body : List.of("", "[", "null", "{}", "{\"text\":\"không có id\"}", tooLong)) {
       assertThat(server.post("/chat/messages", token, body).statusCode()).isEqualTo(400);
     }
     assertThat(server.events).isEmpty();

@@ -1,24 +1,22 @@
-package vn.danda.channels.telegram;
+package vn.danda.channels;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundEvent.Text;
-import vn.danda.channels.InboundListener;
 
 /** A listener that keeps what it gets, and can be told to be unable to. */
-final class Kept implements InboundListener {
+public final class KeptEvents implements InboundListener {
 
-  final List<InboundEvent> events = new CopyOnWriteArrayList<>();
+  public final List<InboundEvent> events = new CopyOnWriteArrayList<>();
   private volatile int refusals;
   private volatile RuntimeException failure = new IllegalStateException();
   private volatile int failures;
 
-  void refuse(int times) {
+  public void refuse(int times) {
     refusals = times;
   }
 
-  void fail(int times, RuntimeException with) {
+  public void fail(int times, RuntimeException with) {
     failure = with;
     failures = times;
   }
@@ -34,7 +32,7 @@ final class Kept implements InboundListener {
     events.addAll(arrived);
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     return events.stream().filter(Text.class::isInstance).map(event -> ((Text) event).text()).toList();
   }
 }
