@@ -86,7 +86,7 @@ public record Conversation(
         });
   }
 
-  public Conversation heldOutsideUntil(Instant until) {
+  public Conversation heldOutsideUntil(@Nullable Instant until) {
     return with(change -> change.heldOutside = until);
   }
 

@@ -39,7 +39,7 @@ public sealed interface ConversationRecord {
       @Nullable Double confidence)
       implements ConversationRecord {}
 
-  /** We said something; it waits to be sent. */
+  /** We said something; it waits to be sent. An {@link Author#AGENT} without {@code agent} wrote in the account's own inbox. */
   record Said(
       ContactId contact,
       String messageId,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.conversation.ConversationRecord.Heard;
 import vn.danda.conversation.ConversationRecord.HolderChanged;
 import vn.danda.conversation.ConversationRecord.Said;
@@ -114,7 +115,7 @@ public class Transcripts {
         .params(Sql.values(
             said.messageId(),
             said.contact().toString(),
-            said.agent() == null ? "bot" : "agent",
+            said.author() == Author.BOT ? "bot" : "agent",
             agentId,
             said.agent() == null ? null : said.agent().name(),
             said.body(),

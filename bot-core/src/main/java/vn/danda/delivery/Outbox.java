@@ -163,6 +163,8 @@ public class Outbox {
     String externalId = result instanceof SendResult.Sent sent ? sent.externalId() : null;
     return switch (message) {
       case OutboundMessage.Say say -> Json.write(new Settled(say.to(), say.key(), delivery, externalId));
+      case OutboundMessage.OnComment onComment ->
+          Json.write(new Settled(onComment.to(), onComment.key(), delivery, externalId));
       case OutboundMessage.Acknowledge _ -> "";
     };
   }

@@ -89,12 +89,24 @@ public class Dialogue {
   private static Turn turn(
       Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
     Conversation conversation = before;
-    if (event instanceof ConversationEvent.FromContact from
-        && !(from.inbound() instanceof InboundEvent.Echo)
-        && !(from.inbound() instanceof InboundEvent.Reachability)) {
+    if (event instanceof ConversationEvent.FromContact from && isSignOfLife(from.inbound())) {
       conversation = before.heardFrom(from.inbound().meta().contactName(), event.at());
     }
     return new Turn(conversation, event, Utterance.of(event, before.offered()), published, capabilities, now);
+  }
+
+  /** Whether the person wrote to us. A comment is written to everybody: no network counts it as writing to us. */
+  private static boolean isSignOfLife(InboundEvent inbound) {
+    return switch (inbound) {
+      case InboundEvent.Text _,
+          InboundEvent.Choice _,
+          InboundEvent.Entry _,
+          InboundEvent.ContactShared _,
+          InboundEvent.Media _,
+          InboundEvent.Unsupported _ ->
+          true;
+      case InboundEvent.Echo _, InboundEvent.Control _, InboundEvent.Comment _, InboundEvent.Reachability _ -> false;
+    };
   }
 
   private static Thought thought(Turn turn, Reply reply) {
@@ -166,8 +178,13 @@ public class Dialogue {
       case InboundEvent.Choice choice -> choice.label() == null ? "[" + choice.payload() + "]" : choice.label();
       case InboundEvent.ContactShared shared -> shared.phone();
       case InboundEvent.Media media -> "[" + media.what() + "]" + (media.caption() == null ? "" : " " + media.caption());
-      case InboundEvent.Echo echo -> echo.text();
-      case InboundEvent.Entry _, InboundEvent.Reachability _, InboundEvent.Unsupported _ -> null;
+      case InboundEvent.Comment comment -> comment.text().isBlank() ? null : comment.text();
+      case InboundEvent.Echo _,
+          InboundEvent.Entry _,
+          InboundEvent.Control _,
+          InboundEvent.Reachability _,
+          InboundEvent.Unsupported _ ->
+          null;
     };
   }
 

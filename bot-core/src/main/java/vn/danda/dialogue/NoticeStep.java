@@ -1,9 +1,13 @@
 package vn.danda.dialogue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import vn.danda.channels.InboundEvent;
+import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationRecord.Said;
+import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Outcome;
 
 /** A network's notices that need no words but change what the bot may do. */
@@ -15,16 +19,29 @@ final class NoticeStep implements Step {
   @Override
   public Optional<Reply> answer(Turn turn) {
     Conversation conversation = turn.conversation();
-    InboundEvent inbound = turn.inbound();
-    if (inbound instanceof InboundEvent.Echo) {
-      return Optional.of(
-          Reply.silent(conversation.heldOutsideUntil(turn.now().plus(OUTSIDE)), Outcome.NOTED));
+    return switch (turn.inbound()) {
+      case InboundEvent.Echo echo -> Optional.of(colleagueWrote(turn, echo));
+      case InboundEvent.Control control ->
+          Optional.of(
+              Reply.silent(
+                  conversation.heldOutsideUntil(control.ours() ? null : turn.now().plus(OUTSIDE)), Outcome.NOTED));
+      case InboundEvent.Reachability reachability ->
+          Optional.of(Reply.silent(conversation.reachableIs(reachability.reachable()), Outcome.NOTED));
+      case InboundEvent.Unsupported _ -> Optional.of(Reply.silent(conversation, Outcome.NOTED));
+      case InboundEvent.Comment _ -> Optional.of(Reply.silent(conversation, Outcome.NOTED));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** What a colleague wrote there belongs into the transcript too: whoever takes over here must know of it. */
+  private static Reply colleagueWrote(Turn turn, InboundEvent.Echo echo) {
+    Reply silent = Reply.silent(turn.conversation().heldOutsideUntil(turn.now().plus(OUTSIDE)), Outcome.NOTED);
+    if (echo.text().isBlank()) {
+      return silent;
     }
-    if (inbound instanceof InboundEvent.Reachability reachability) {
-      return Optional.of(Reply.silent(conversation.reachableIs(reachability.reachable()), Outcome.NOTED));
-    }
-    return inbound instanceof InboundEvent.Unsupported
-        ? Optional.of(Reply.silent(conversation, Outcome.NOTED))
-        : Optional.empty();
+    String key = turn.event().key();
+    return silent
+        .recording(new Said(echo.contact(), key, echo.text(), List.of(), turn.now(), Author.AGENT, null))
+        .recording(new Settled(echo.contact(), key, "sent", null));
   }
 }

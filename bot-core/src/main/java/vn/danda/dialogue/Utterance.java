@@ -28,7 +28,13 @@ record Utterance(String text, @Nullable Payload payload) {
       case InboundEvent.Media media ->
           media.caption() == null ? NONE : typed(VietnameseText.normalise(media.caption()), offered);
       case InboundEvent.ContactShared shared -> new Utterance(shared.phone(), null);
-      case InboundEvent.Entry _, InboundEvent.Echo _, InboundEvent.Reachability _, InboundEvent.Unsupported _ -> NONE;
+      case InboundEvent.Comment comment -> new Utterance(VietnameseText.normalise(comment.text()), null);
+      case InboundEvent.Entry _,
+          InboundEvent.Echo _,
+          InboundEvent.Control _,
+          InboundEvent.Reachability _,
+          InboundEvent.Unsupported _ ->
+          NONE;
     };
   }
 

@@ -13,4 +13,10 @@ public interface Channel {
    * {@link #capabilities()} (see {@link MessageFit}).
    */
   SendResult send(OutboundMessage message);
+
+  /**
+   * Lets the person see that an answer is on its way, and that what they wrote was read, where the network can show it.
+   * Best effort: returns when the network has answered or not, never throws, and nothing may depend on it.
+   */
+  default void typing(ContactId contact) {}
 }

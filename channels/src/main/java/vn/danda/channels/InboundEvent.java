@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = InboundEvent.ContactShared.class, name = "contact"),
   @JsonSubTypes.Type(value = InboundEvent.Media.class, name = "media"),
   @JsonSubTypes.Type(value = InboundEvent.Echo.class, name = "echo"),
+  @JsonSubTypes.Type(value = InboundEvent.Control.class, name = "control"),
+  @JsonSubTypes.Type(value = InboundEvent.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = InboundEvent.Reachability.class, name = "reachability"),
   @JsonSubTypes.Type(value = InboundEvent.Unsupported.class, name = "unsupported")
 })
@@ -89,6 +91,39 @@ public sealed interface InboundEvent {
 
   /** A person typed in the account's own inbox, outside our console: the bot must fall silent. */
   record Echo(Meta meta, String text) implements InboundEvent {}
+
+  /** The network says who has the conversation now: we ({@code ours}), or a colleague in the account's own inbox. */
+  record Control(Meta meta, boolean ours) implements InboundEvent {}
+
+  /**
+   * Something was written below a post of ours, for everybody to read. {@link Meta#contact()} is who wrote it.
+   *
+   * @param postId the post it stands below
+   * @param commentId the network's id of the comment
+   * @param parentId the comment it answers, or null when it stands directly below the post
+   * @param change what happened to the comment
+   * @param text as typed, NFC; empty when there are no words (a picture, a removed comment)
+   * @param byUs the account itself wrote it: we, or a colleague
+   * @param link where it can be read, or null
+   */
+  record Comment(
+      Meta meta,
+      String postId,
+      String commentId,
+      @Nullable String parentId,
+      Change change,
+      String text,
+      boolean byUs,
+      @Nullable String link)
+      implements InboundEvent {
+    /** What happened to a comment. */
+    public enum Change {
+      ADDED,
+      EDITED,
+      /** Removed, by whoever, or hidden by its writer or the network. */
+      GONE
+    }
+  }
 
   /** The person blocked ({@code reachable} false) or unblocked us. */
   record Reachability(Meta meta, boolean reachable) implements InboundEvent {}

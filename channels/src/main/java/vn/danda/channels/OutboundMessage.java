@@ -2,6 +2,7 @@ package vn.danda.channels;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OutboundMessage.Say.class, name = "say"),
-  @JsonSubTypes.Type(value = OutboundMessage.Acknowledge.class, name = "acknowledge")
+  @JsonSubTypes.Type(value = OutboundMessage.Acknowledge.class, name = "acknowledge"),
+  @JsonSubTypes.Type(value = OutboundMessage.ReplyPublicly.class, name = "reply_publicly"),
+  @JsonSubTypes.Type(value = OutboundMessage.ReplyPrivately.class, name = "reply_privately"),
+  @JsonSubTypes.Type(value = OutboundMessage.HideComment.class, name = "hide_comment")
 })
 public sealed interface OutboundMessage {
 
@@ -44,6 +48,41 @@ public sealed interface OutboundMessage {
 
   /** Tells the network that a button press was seen, so that the button stops spinning. Shows nothing. */
   record Acknowledge(ContactId to, String token) implements OutboundMessage {}
+
+  /** Something done about a comment; {@link #to()} is who wrote it. Only networks with posts know these. */
+  sealed interface OnComment extends OutboundMessage {
+    String commentId();
+
+    /** The same for every try. */
+    String key();
+  }
+
+  /** A line below the comment that everybody can read: short, and without anything about a person. */
+  record ReplyPublicly(ContactId to, String commentId, String text, Author author, String key) implements OnComment {}
+
+  /**
+   * The one message a network lets us write to somebody who commented and never wrote to us.
+   *
+   * @param commentedAt when the comment was written; networks allow the message for a few days after
+   * @param options buttons, most useful first; they fit the network
+   */
+  record ReplyPrivately(
+      ContactId to,
+      String commentId,
+      Instant commentedAt,
+      String text,
+      List<Option> options,
+      Author author,
+      @Nullable String authorName,
+      String key)
+      implements OnComment {
+    public ReplyPrivately {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Takes the comment out of everybody's sight but its writer's. */
+  record HideComment(ContactId to, String commentId, String key) implements OnComment {}
 
   /** Who speaks. */
   enum Author {

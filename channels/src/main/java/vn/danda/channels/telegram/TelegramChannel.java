@@ -7,8 +7,10 @@ import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
+import vn.danda.channels.OutboundMessage.OnComment;
 import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.channels.SendResult;
+import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
 
 /** Sends through a Telegram bot. Thread-safe. */
@@ -56,6 +58,7 @@ final class TelegramChannel implements Channel {
           client.execute(TelegramSender.acknowledgement(acknowledge));
           yield new Sent(null);
         }
+        case OnComment onComment -> new Refused("Telegram has no comments of ours");
       };
     } catch (TelegramApiException error) {
       return TelegramErrors.toResult(error);

@@ -8,6 +8,7 @@ import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
+import vn.danda.channels.OutboundMessage.OnComment;
 import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.channels.SendResult;
 
@@ -45,6 +46,7 @@ class WebChatChannel implements Channel {
         switch (message) {
           case Say say -> append(say);
           case Acknowledge acknowledge -> new SendResult.Sent(null);
+          case OnComment onComment -> new SendResult.Refused("the web chat has no comments");
         };
     meters
         .counter("danda.channel.sends", "channel", NAME, "result", result.getClass().getSimpleName())
