@@ -10,16 +10,31 @@ import java.util.List;
 final class Calibrator {
 
   /** One tried message: its signals, whether the first topic was right, was among three, was taken out. */
-  record Trial(double[] signals, boolean right, boolean amongThree, boolean gone) {}
+  record Trial(double[] signals, boolean right, boolean amongThree, boolean gone) {
+
+    private Trial judgedBy(double logit) {
+      return new Trial(new double[] {1, logit}, right, amongThree, gone);
+    }
+
+    private double weight() {
+      return gone ? WEIGHT_OF_GONE : 1;
+    }
+  }
 
   /**
    * Of held-back phrasings answered at once, this share is answered right. They are harder than what people ask, since
-   * each was written to differ from the others: the same threshold gives some 96 % on labelled questions.
+   * each was written to differ from the others: the same threshold gives some 97 % on labelled questions.
    */
-  private static final double WANTED_RIGHT = 0.89;
+  private static final double WANTED_RIGHT = 0.91;
 
   /** Asking back is worth it where the right one is among the options this often. */
   private static final double WANTED_AMONG_OPTIONS = 0.15;
+
+  /**
+   * Messages about entries taken out are tried as often as the others, but people ask less often for what is not there:
+   * without this a confidence would be far lower than the share that is right.
+   */
+  private static final double WEIGHT_OF_GONE = 0.35;
 
   /** Fewer trials than this above a threshold prove nothing. */
   private static final int ENOUGH = 25;
@@ -51,15 +66,19 @@ final class Calibrator {
     return new Calibrator(weights, answerFrom, Math.min(answerFrom, clarifyFrom(weights, sorted)));
   }
 
-  /** The lowest confidence from which on all together are right as often as wanted. */
+  /**
+   * The lowest confidence from which on all together are right as often as wanted. How often those are is read from a
+   * curve through the trials, because counting them would let two or three decide.
+   */
   private static double answerFrom(double[] weights, List<Trial> sorted) {
+    double[] curve = fit(sorted.stream().map(trial -> trial.judgedBy(logit(weights, trial.signals()))).toList());
     double found = UNSURE;
-    int right = 0;
+    double right = 0;
     for (int above = 1; above <= sorted.size(); above++) {
-      Trial trial = sorted.get(sorted.size() - above);
-      right += trial.right() ? 1 : 0;
+      double[] signals = sorted.get(sorted.size() - above).signals();
+      right += confidence(curve, new double[] {1, logit(weights, signals)});
       if (above >= ENOUGH && right >= WANTED_RIGHT * above) {
-        found = confidence(weights, trial.signals());
+        found = confidence(weights, signals);
       }
     }
     return found;
@@ -88,34 +107,41 @@ final class Calibrator {
   }
 
   private static double confidence(double[] weights, double[] signals) {
+    return 1 / (1 + Math.exp(-logit(weights, signals)));
+  }
+
+  private static double logit(double[] weights, double[] signals) {
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * signals[i];
     }
-    return 1 / (1 + Math.exp(-sum));
+    return sum;
   }
 
   /** Logistic regression by Newton steps with a small ridge: a dozen numbers, so exact and quick. */
   private static double[] fit(List<Trial> trials) {
-    double[] weights = new double[Signals.COUNT];
+    int count = trials.isEmpty() ? 0 : trials.getFirst().signals().length;
+    double[] weights = new double[count];
     for (int step = 0; step < STEPS; step++) {
-      double[][] curvature = new double[Signals.COUNT][Signals.COUNT];
-      double[] slope = new double[Signals.COUNT];
+      double[][] curvature = new double[count][count];
+      double[] slope = new double[count];
       for (Trial trial : trials) {
         double p = confidence(weights, trial.signals());
-        for (int i = 0; i < slope.length; i++) {
-          slope[i] += ((trial.right() ? 1 : 0) - p) * trial.signals()[i];
-          for (int j = 0; j < slope.length; j++) {
-            curvature[i][j] += p * (1 - p) * trial.signals()[i] * trial.signals()[j];
+        double pull = trial.weight() * ((trial.right() ? 1 : 0) - p);
+        double spread = trial.weight() * p * (1 - p);
+        for (int i = 0; i < count; i++) {
+          slope[i] += pull * trial.signals()[i];
+          for (int j = 0; j < count; j++) {
+            curvature[i][j] += spread * trial.signals()[i] * trial.signals()[j];
           }
         }
       }
-      for (int i = 0; i < slope.length; i++) {
+      for (int i = 0; i < count; i++) {
         slope[i] -= RIDGE * weights[i];
         curvature[i][i] += RIDGE;
       }
       double[] change = solve(curvature, slope);
-      for (int i = 0; i < weights.length; i++) {
+      for (int i = 0; i < count; i++) {
         weights[i] += change[i];
       }
     }

@@ -88,19 +88,44 @@ final class Features {
     float all = 0;
     float covered = 0;
     for (int concept : text.of(Cut.CONCEPT)) {
-      int id = id(concept);
-      float weight = id == NONE ? (float) Math.log(1 + texts) : rarity[id];
+      float weight = rarity(concept);
       all += weight;
-      covered += id != NONE && known.get(id) ? weight : 0;
+      covered += isIn(known, concept) ? weight : 0;
     }
     return all == 0 ? 0 : covered / all;
+  }
+
+  /** Which share of the text's pairs of things said is in {@code known}; 1 when it has none. */
+  float pairsCovered(Coded text, BitSet known) {
+    int[] pairs = text.of(Cut.CONCEPT_PAIR);
+    long covered = Arrays.stream(pairs).filter(pair -> isIn(known, pair)).count();
+    return pairs.length == 0 ? 1 : (float) covered / pairs.length;
+  }
+
+  /** How rare the rarest word is that is not in {@code known}: 0 when all are, 1 for one never seen. */
+  float rarestMissing(Coded text, BitSet known) {
+    float rarest = 0;
+    for (int concept : text.of(Cut.CONCEPT)) {
+      rarest = isIn(known, concept) ? rarest : Math.max(rarest, rarity(concept));
+    }
+    return rarest / (float) Math.log(1 + texts);
+  }
+
+  private boolean isIn(BitSet known, int piece) {
+    int id = id(piece);
+    return id != NONE && known.get(id);
+  }
+
+  private float rarity(int piece) {
+    int id = id(piece);
+    return id == NONE ? (float) Math.log(1 + texts) : rarity[id];
   }
 
   /** The text's words that are in {@code known}, rarest first. */
   List<String> shared(Coded text, BitSet known) {
     return Arrays.stream(text.of(Cut.MARKED))
         .distinct()
-        .filter(word -> id(word) != NONE && known.get(id(word)))
+        .filter(word -> isIn(known, word))
         .boxed()
         .sorted(Comparator.comparing((Integer word) -> -rarity[id(word)]))
         .map(vocabulary::piece)

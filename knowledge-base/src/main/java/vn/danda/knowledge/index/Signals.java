@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Signals {
 
-  static final int COUNT = 16;
+  static final int COUNT = 18;
 
   private Signals() {}
 
@@ -32,6 +32,8 @@ final class Signals {
       likest,
       likest - likestOther(scores.likeness(), first),
       model.covered(message, first),
+      model.pairsCovered(message, first),
+      model.rarestMissing(message, first),
       model.unknown(message),
       Math.log(1 + words),
       argMax(scores.probability()) == argMax(scores.lexical()) ? 1 : 0,

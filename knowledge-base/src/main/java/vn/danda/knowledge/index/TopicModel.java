@@ -79,6 +79,16 @@ final class TopicModel {
     return features.covered(message, words[topic]);
   }
 
+  /** Which share of what the message says one after the other the topic's phrasings say so too. */
+  float pairsCovered(Coded message, int topic) {
+    return features.pairsCovered(message, words[topic]);
+  }
+
+  /** How rare the rarest word of the message is that the topic's phrasings lack, 0 to 1. */
+  float rarestMissing(Coded message, int topic) {
+    return features.rarestMissing(message, words[topic]);
+  }
+
   /** The message's words that the topic's phrasings have too, rarest first. */
   List<String> shared(Coded message, int topic) {
     return features.shared(message, words[topic]);
