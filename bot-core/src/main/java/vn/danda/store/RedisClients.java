@@ -31,26 +31,40 @@ final class RedisClients {
 
   /** For everything that answers at once. */
   UnifiedJedis forCommands() {
-    return client(settings.connections());
+    if (address.isCluster()) {
+      return cluster(settings.connections());
+    }
+    return RedisClient.builder()
+        .clientConfig(clientConfig())
+        .connectionProvider(GuardedConnections.to(host(), clientConfig(), pool(settings.connections())))
+        .build();
   }
 
   /** For XREAD BLOCK and SUBSCRIBE: connections of its own, so that waiting never takes one from those who work. */
   UnifiedJedis forWaiting() {
-    return client(WAITING_CONNECTIONS);
+    if (address.isCluster()) {
+      return cluster(WAITING_CONNECTIONS);
+    }
+    return RedisClient.builder()
+        .hostAndPort(host())
+        .clientConfig(clientConfig())
+        .poolConfig(pool(WAITING_CONNECTIONS))
+        .build();
   }
 
-  private UnifiedJedis client(int connections) {
-    if (address.isCluster()) {
-      return RedisClusterClient.builder()
-          .nodes(address.hosts())
-          .clientConfig(clientConfig())
-          .poolConfig(pool(connections))
-          .maxAttempts(3)
-          .maxTotalRetriesDuration(settings.timeout().multipliedBy(2))
-          .build();
-    }
-    HostAndPort host = address.hosts().iterator().next();
-    return RedisClient.builder().hostAndPort(host).clientConfig(clientConfig()).poolConfig(pool(connections)).build();
+  /** No fuse: one master that is away is no reason to refuse what the others can do. */
+  private UnifiedJedis cluster(int connections) {
+    return RedisClusterClient.builder()
+        .nodes(address.hosts())
+        .clientConfig(clientConfig())
+        .poolConfig(pool(connections))
+        .maxAttempts(3)
+        .maxTotalRetriesDuration(settings.timeout())
+        .build();
+  }
+
+  private HostAndPort host() {
+    return address.hosts().iterator().next();
   }
 
   private JedisClientConfig clientConfig() {
@@ -70,7 +84,7 @@ final class RedisClients {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(connections);
     pool.setMaxIdle(connections);
-    pool.setMaxWait(settings.timeout());
+    pool.setMaxWait(settings.connectTimeout());
     // Idle connections are looked at now and then; asking before every command would double the round trips.
     pool.setTestWhileIdle(true);
     pool.setTimeBetweenEvictionRuns(Duration.ofSeconds(30));

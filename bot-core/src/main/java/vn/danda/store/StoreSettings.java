@@ -18,14 +18,14 @@ public record StoreSettings(
   /**
    * @param url {@code redis://[user][:password]@host:port}, {@code rediss://} for TLS, several hosts with commas for a
    *     Redis Cluster; empty = embedded
-   * @param connectTimeout for opening a connection
-   * @param timeout for one answer, and for getting a connection out of the pool
+   * @param connectTimeout for opening a connection, and for getting one out of the pool
+   * @param timeout for one answer; both together stay below the second in which every request is answered
    * @param connections at most, per node
    */
   public record Redis(
       @DefaultValue("") Secret url,
-      @DefaultValue("500ms") Duration connectTimeout,
-      @DefaultValue("1500ms") Duration timeout,
+      @DefaultValue("150ms") Duration connectTimeout,
+      @DefaultValue("750ms") Duration timeout,
       @DefaultValue("80") int connections) {}
 
   /**

@@ -38,6 +38,10 @@ class ApiProblems {
 
   @ExceptionHandler(HttpMessageNotReadableException.class)
   ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+    BodyRefused refused = BodyRefused.in(unreadable);
+    if (refused != null) {
+      return answer(refused(refused));
+    }
     return answer(
         problem(
             HttpStatus.BAD_REQUEST,
@@ -71,17 +75,10 @@ class ApiProblems {
 
   @ExceptionHandler(CannotAccept.class)
   ResponseEntity<ProblemDetail> cannotAccept(CannotAccept cannot) {
-    ProblemDetail problem =
-        problem(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Máy chủ đang bận",
-            "Busy",
-            "Chưa nhận được tin, xin gửi lại sau giây lát",
-            "Not taken, send it again in a moment");
-    return ResponseEntity.status(problem.getStatus())
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "1")
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+        .body(busy());
   }
 
   @ExceptionHandler(RuntimeException.class)
@@ -94,6 +91,31 @@ class ApiProblems {
             "Something broke",
             "Máy chủ gặp lỗi, xin thử lại sau",
             "The server failed, please try again later"));
+  }
+
+  static ProblemDetail busy() {
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "Máy chủ đang bận",
+        "Busy",
+        "Chưa nhận được tin, xin gửi lại sau giây lát",
+        "Not taken, send it again in a moment");
+  }
+
+  static ProblemDetail refused(BodyRefused refused) {
+    return refused.status() == HttpStatus.REQUEST_TIMEOUT
+        ? problem(
+            refused.status(),
+            "Nội dung gửi lên quá chậm",
+            "Too slow",
+            "Nội dung không tới đủ trong thời gian cho phép, xin gửi lại",
+            "The body did not arrive in time, send it again")
+        : problem(
+            refused.status(),
+            "Nội dung gửi lên quá dài",
+            "Too long",
+            "Nội dung dài hơn mức cửa này nhận",
+            "The body is longer than this door takes");
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
