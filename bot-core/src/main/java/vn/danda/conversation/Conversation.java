@@ -2,7 +2,10 @@ package vn.danda.conversation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ import vn.danda.knowledge.EntryId;
  * @param contactName how the network names the person
  * @param reachable false after the person blocked us
  * @param lastContactAt when the person last wrote
+ * @param timers what it wants to come back to, at most one of each kind
  */
 public record Conversation(
     ContactId contact,
@@ -46,7 +50,8 @@ public record Conversation(
     int missesInRow,
     @Nullable String contactName,
     boolean reachable,
-    @Nullable Instant lastContactAt) {
+    @Nullable Instant lastContactAt,
+    List<Timer> timers) {
 
   /** Follow-ups refer to what was asked at most this long ago. */
   public static final Duration MEMORY = Duration.ofMinutes(10);
@@ -59,11 +64,13 @@ public record Conversation(
   public Conversation {
     recent = recent == null ? List.of() : List.copyOf(recent);
     offered = offered == null ? List.of() : List.copyOf(offered);
+    timers = timers == null ? List.of() : List.copyOf(timers);
   }
 
   public static Conversation fresh(ContactId contact) {
     return new Conversation(
-        contact, 0, null, null, null, null, null, null, List.of(), List.of(), null, 0, null, true, null);
+        contact, 0, null, null, null, null, null, null, List.of(), List.of(), null, 0, null, true, null,
+        List.of());
   }
 
   /** Whether the bot must be silent at {@code now}. */
@@ -74,6 +81,16 @@ public record Conversation(
   /** The questions that still count at {@code now}, oldest first. */
   public List<String> earlier(Instant now) {
     return recent.stream().filter(asked -> asked.at().plus(MEMORY).isAfter(now)).map(Asked::text).toList();
+  }
+
+  /** When the next timer rings. */
+  public Optional<Instant> rings() {
+    return timers.stream().map(Timer::at).min(Comparator.naturalOrder());
+  }
+
+  /** The timer that has waited longest of those whose time has come. */
+  public Optional<Timer> due(Instant now) {
+    return timers.stream().filter(timer -> timer.isDue(now)).min(Comparator.comparing(Timer::at));
   }
 
   public Conversation heldBy(@Nullable AgentRef agent) {
@@ -136,6 +153,18 @@ public record Conversation(
         });
   }
 
+  /** Sets the timer; one of the same kind is replaced. */
+  public Conversation withTimer(Timer timer) {
+    Conversation without = withoutTimer(timer.kind());
+    List<Timer> all = new ArrayList<>(without.timers);
+    all.add(timer);
+    return without.with(change -> change.timers = all);
+  }
+
+  public Conversation withoutTimer(String kind) {
+    return with(change -> change.timers = timers.stream().filter(timer -> !timer.kind().equals(kind)).toList());
+  }
+
   public Conversation reachableIs(boolean canBeReached) {
     return with(change -> change.reachable = canBeReached);
   }
@@ -173,6 +202,7 @@ public record Conversation(
     private @Nullable String contactName;
     private boolean reachable;
     private @Nullable Instant lastContactAt;
+    private List<Timer> timers;
 
     Change(Conversation from) {
       contact = from.contact;
@@ -190,12 +220,13 @@ public record Conversation(
       contactName = from.contactName;
       reachable = from.reachable;
       lastContactAt = from.lastContactAt;
+      timers = from.timers;
     }
 
     Conversation made() {
       return new Conversation(
           contact, version, holder, heldOutside, audience, draft, sum, openLead, recent, offered, lastEntry,
-          missesInRow, contactName, reachable, lastContactAt);
+          missesInRow, contactName, reachable, lastContactAt, timers);
     }
   }
 }

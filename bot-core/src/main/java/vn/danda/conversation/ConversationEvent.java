@@ -14,7 +14,8 @@ import vn.danda.channels.InboundEvent;
   @JsonSubTypes.Type(value = ConversationEvent.FromContact.class, name = "contact"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentTakes.class, name = "agent_takes"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentSays.class, name = "agent_says"),
-  @JsonSubTypes.Type(value = ConversationEvent.AgentGivesBack.class, name = "agent_gives_back")
+  @JsonSubTypes.Type(value = ConversationEvent.AgentGivesBack.class, name = "agent_gives_back"),
+  @JsonSubTypes.Type(value = ConversationEvent.TimerRang.class, name = "timer")
 })
 public sealed interface ConversationEvent {
 
@@ -54,4 +55,7 @@ public sealed interface ConversationEvent {
 
   /** The agent gives the conversation back to the bot. */
   record AgentGivesBack(String key, ContactId contact, Instant at, AgentRef agent) implements ConversationEvent {}
+
+  /** A timer's time has come; which one, the conversation's state says (or none any more: it was taken off since). */
+  record TimerRang(String key, ContactId contact, Instant at) implements ConversationEvent {}
 }

@@ -96,7 +96,8 @@ public class Conversations {
         RedisKeys.inbound(shard),
         RedisKeys.conversation(turn.next().contact()),
         RedisKeys.outbound(shard),
-        RedisKeys.records(shard));
+        RedisKeys.records(shard),
+        RedisKeys.timers(shard));
   }
 
   private static List<String> arguments(Turn turn) {
@@ -107,6 +108,8 @@ public class Conversations {
     arguments.add(Long.toString(next.version()));
     arguments.add(Json.write(next));
     arguments.add(Long.toString(KEPT.toSeconds()));
+    arguments.add(next.contact().toString());
+    arguments.add(next.rings().map(at -> Long.toString(at.toEpochMilli())).orElse(""));
     arguments.add(Integer.toString(turn.messages().size()));
     turn.messages().forEach(message -> arguments.add(Json.write(message)));
     turn.records().forEach(record -> arguments.add(Json.write(record)));

@@ -22,7 +22,7 @@ final class AgentStep implements Step {
   @Override
   public Optional<Reply> answer(Turn turn) {
     return switch (turn.event()) {
-      case ConversationEvent.FromContact _ -> Optional.empty();
+      case ConversationEvent.FromContact _, ConversationEvent.TimerRang _ -> Optional.empty();
       case ConversationEvent.AgentTakes takes -> Optional.of(take(turn, takes.agent(), takes.lead()));
       case ConversationEvent.AgentSays says -> Optional.of(say(turn, says));
       case ConversationEvent.AgentGivesBack back -> Optional.of(giveBack(turn, back.agent()));

@@ -20,6 +20,7 @@ import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.ConversationRecord.Heard;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.Outcome;
+import vn.danda.conversation.Timer;
 import vn.danda.dialogue.Reply.Saying;
 import vn.danda.knowledge.place.Communes;
 
@@ -40,6 +41,7 @@ public class Dialogue {
     this.steps =
         List.of(
             new AgentStep(replies),
+            new TimerStep(),
             new NoticeStep(),
             new HeldStep(),
             new GreetingStep(replies),
@@ -92,7 +94,12 @@ public class Dialogue {
     if (event instanceof ConversationEvent.FromContact from && isSignOfLife(from.inbound())) {
       conversation = before.heardFrom(from.inbound().meta().contactName(), event.at());
     }
-    return new Turn(conversation, event, Utterance.of(event, before.offered()), published, capabilities, now);
+    Timer rang = event instanceof ConversationEvent.TimerRang ? before.due(now).orElse(null) : null;
+    if (rang != null) {
+      // Whatever its step makes of it, it does not ring again.
+      conversation = before.withoutTimer(rang.kind());
+    }
+    return new Turn(conversation, event, rang, Utterance.of(event, before.offered()), published, capabilities, now);
   }
 
   /** Whether the person wrote to us. A comment is written to everybody: no network counts it as writing to us. */

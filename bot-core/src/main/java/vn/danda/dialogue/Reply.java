@@ -1,5 +1,6 @@
 package vn.danda.dialogue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Outcome;
+import vn.danda.conversation.Timer;
 import vn.danda.knowledge.EntryId;
 
 /** What a step makes of a turn. */
@@ -48,8 +50,21 @@ record Reply(
     return new Reply(next, outcome, sayings, List.copyOf(all), entry, confidence);
   }
 
+  /** Rings the conversation at that time, instead of an earlier wish of the same kind; {@link Turn#rang} tells then. */
+  Reply timer(String kind, Instant at, @Nullable String argument) {
+    return withNext(next.withTimer(new Timer(kind, at, argument)));
+  }
+
+  Reply withoutTimer(String kind) {
+    return withNext(next.withoutTimer(kind));
+  }
+
   Reply about(@Nullable EntryId answered, double sure) {
     return new Reply(next, outcome, sayings, records, answered, sure);
+  }
+
+  private Reply withNext(Conversation changed) {
+    return new Reply(changed, outcome, sayings, records, entry, confidence);
   }
 
   private Reply with(Saying saying) {

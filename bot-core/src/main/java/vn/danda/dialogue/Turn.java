@@ -7,16 +7,19 @@ import vn.danda.channels.InboundEvent;
 import vn.danda.content.Published;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
+import vn.danda.conversation.Timer;
 
 /**
  * All a step may look at.
  *
  * @param conversation as it was before the event, the contact's sign of life already noted
+ * @param rang the timer this turn is about, no longer in {@code conversation}, or null
  * @param capabilities what the contact's network can show
  */
 record Turn(
     Conversation conversation,
     ConversationEvent event,
+    @Nullable Timer rang,
     Utterance utterance,
     Published published,
     Capabilities capabilities,

@@ -20,8 +20,8 @@ import vn.danda.store.Shard;
 import vn.danda.store.Signal;
 
 /**
- * Runs this node's shards: for each, three virtual threads that work off inbound, outbound and records. Leases are
- * renewed every second; a shard that is lost stops, one that is won starts.
+ * Runs this node's shards: for each, three virtual threads that work off inbound, outbound and records, and a fourth that
+ * rings timers. Leases are renewed every second; a shard that is lost stops, one that is won starts.
  */
 @Component
 class ShardWorkers implements SmartLifecycle {
@@ -29,6 +29,7 @@ class ShardWorkers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ShardWorkers.class);
   private static final Duration RENEW = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_TIMERS = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
   private static final int BATCH = 64;
 
@@ -37,6 +38,7 @@ class ShardWorkers implements SmartLifecycle {
   private final ConversationWorker worker;
   private final Outbox outbox;
   private final Recorder recorder;
+  private final Timers timers;
   private final Map<Shard, Running> running = new ConcurrentHashMap<>();
   private volatile boolean started;
   private volatile Thread renewing = Thread.ofVirtual().unstarted(this::renewForEver);
@@ -46,12 +48,14 @@ class ShardWorkers implements SmartLifecycle {
       ShardLeases leases,
       ConversationWorker worker,
       Outbox outbox,
-      Recorder recorder) {
+      Recorder recorder,
+      Timers timers) {
     this.blocking = blocking;
     this.leases = leases;
     this.worker = worker;
     this.outbox = outbox;
     this.recorder = recorder;
+    this.timers = timers;
   }
 
   @Override
@@ -123,11 +127,12 @@ class ShardWorkers implements SmartLifecycle {
     }
   }
 
-  /** The three threads of one shard. Outbound and records are appended by this node's commits, so signals reach them. */
+  /** The threads of one shard. Outbound and records are appended by this node's commits, so signals reach them. */
   private final class Running {
     private final Shard shard;
     private final Signal outboundGrew = new Signal();
     private final Signal recordsGrew = new Signal();
+    private final Signal stopped = new Signal();
     private volatile boolean stopping;
     private final List<Thread> threads;
 
@@ -137,13 +142,15 @@ class ShardWorkers implements SmartLifecycle {
           List.of(
               Thread.ofVirtual().name("inbound-" + shard).start(() -> repeat(this::inbound)),
               Thread.ofVirtual().name("outbound-" + shard).start(() -> repeat(this::outbound)),
-              Thread.ofVirtual().name("records-" + shard).start(() -> repeat(this::records)));
+              Thread.ofVirtual().name("records-" + shard).start(() -> repeat(this::records)),
+              Thread.ofVirtual().name("timers-" + shard).start(() -> repeat(this::timers)));
     }
 
     void stop() {
       stopping = true;
       outboundGrew.ring();
       recordsGrew.ring();
+      stopped.ring();
     }
 
     void join() {
@@ -174,6 +181,11 @@ class ShardWorkers implements SmartLifecycle {
       if (recorder.record(shard) == 0) {
         recordsGrew.await(IDLE);
       }
+    }
+
+    private void timers() throws InterruptedException {
+      timers.ring(shard);
+      stopped.await(LOOK_AT_TIMERS);
     }
 
     private void repeat(Work work) {

@@ -25,6 +25,11 @@ public final class RedisKeys {
     return Shard.of(contact).tag() + ":conversation:" + contact;
   }
 
+  /** ZSET contact → when its next timer rings, in milliseconds. Members go when rung or taken off; the state has the timers. */
+  public static String timers(Shard shard) {
+    return shard.tag() + ":timers";
+  }
+
   /** STREAM, field {@code m}: an outbound message as JSON. Deleted when its sending is settled. */
   public static String outbound(Shard shard) {
     return shard.tag() + ":outbound";
