@@ -42,8 +42,8 @@ document.addEventListener('htmx:afterRequest', (event) => {
   }
 });
 
-// The reply box is there while the conversation is ours; what was typed stays when somebody else takes it.
-document.addEventListener('htmx:oobAfterSwap', () => { if ($('say') && $('poll')) $('say').hidden = $('poll').dataset.holder !== 'me'; });
+// The reply box is there while the conversation is ours and its network lets us write; what was typed stays when somebody else takes it.
+document.addEventListener('htmx:oobAfterSwap', () => { if ($('say') && $('poll')) $('say').hidden = $('poll').dataset.writes !== 'true'; });
 function grow() {
   const text = $('text');
   if (!text) return;

@@ -32,7 +32,7 @@ import vn.danda.knowledge.EntryId;
  * @param missesInRow how many questions in a row were not understood
  * @param contactName how the network names the person
  * @param reachable false after the person blocked us
- * @param lastContactAt when the person last wrote
+ * @param lastContactAt when the person last wrote or pressed something, by the network's clock
  * @param timers what it wants to come back to, at most one of each kind
  */
 public record Conversation(
@@ -149,7 +149,8 @@ public record Conversation(
         change -> {
           change.contactName = name == null ? contactName : name;
           change.reachable = true;
-          change.lastContactAt = at;
+          // Deliveries may come late: an older message does not make the newer one forgotten.
+          change.lastContactAt = lastContactAt == null || at.isAfter(lastContactAt) ? at : lastContactAt;
         });
   }
 

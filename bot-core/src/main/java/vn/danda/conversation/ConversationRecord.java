@@ -50,8 +50,13 @@ public sealed interface ConversationRecord {
       @Nullable AgentRef agent)
       implements ConversationRecord {}
 
-  /** What became of a message of ours: {@code sent}, {@code failed} or {@code unknown}. */
-  record Settled(ContactId contact, String messageId, String delivery, @Nullable String externalId)
+  /**
+   * What became of a message of ours: {@code sent}, {@code failed} or {@code unknown}.
+   *
+   * @param failure why it failed, as one of the words in the column of that name, or null
+   */
+  record Settled(
+      ContactId contact, String messageId, String delivery, @Nullable String externalId, @Nullable String failure)
       implements ConversationRecord {}
 
   /** The conversation passed to an agent, or ({@code agent} null) back to the bot. */

@@ -31,7 +31,7 @@ public class Conversations {
 
   private final UnifiedJedis redis;
 
-  Conversations(UnifiedJedis redis) {
+  public Conversations(UnifiedJedis redis) {
     this.redis = redis;
   }
 

@@ -35,7 +35,8 @@ public class Transcripts {
       Instant saidAt,
       @Nullable String outcome,
       @Nullable String entryId,
-      @Nullable String delivery) {}
+      @Nullable String delivery,
+      @Nullable String failure) {}
 
   /** The last {@code limit} messages, oldest first. */
   public List<Line> of(ContactId contact, int limit) {
@@ -43,7 +44,7 @@ public class Transcripts {
         .sql(
             """
             select * from (
-              select message_id, author, agent_name, body, options, said_at, outcome, entry_id, delivery, position
+              select message_id, author, agent_name, body, options, said_at, outcome, entry_id, delivery, failure, position
               from message where contact_id = ? order by said_at desc, position desc limit ?) newest
             order by said_at, position
             """)
@@ -59,7 +60,8 @@ public class Transcripts {
                     row.getTimestamp("said_at").toInstant(),
                     row.getString("outcome"),
                     row.getString("entry_id"),
-                    row.getString("delivery")))
+                    row.getString("delivery"),
+                    row.getString("failure")))
         .list();
   }
 
@@ -133,8 +135,8 @@ public class Transcripts {
 
   public void write(Settled settled) {
     database
-        .sql("update message set delivery = ?, external_id = ? where message_id = ?")
-        .params(Sql.values(settled.delivery(), settled.externalId(), settled.messageId()))
+        .sql("update message set delivery = ?, external_id = ?, failure = ? where message_id = ?")
+        .params(Sql.values(settled.delivery(), settled.externalId(), settled.failure(), settled.messageId()))
         .update();
   }
 

@@ -7,14 +7,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Channel;
+import vn.danda.channels.WindowRules;
 
-/** The channels that are switched on, by name. */
+/** The channels that are switched on, by name. The start fails for one that no window rule lets send anything. */
 @Component
 public class ChannelRegistry {
 
   private final Map<String, Channel> byName;
 
-  ChannelRegistry(List<Channel> channels) {
+  ChannelRegistry(List<Channel> channels, WindowRules rules) {
+    for (Channel channel : channels) {
+      if (!rules.know(channel.name())) {
+        throw new IllegalStateException("window-rules.yml has no rules for the channel '" + channel.name() + "'");
+      }
+    }
     this.byName = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
   }
 

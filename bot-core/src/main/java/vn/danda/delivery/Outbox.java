@@ -20,6 +20,8 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.Permit;
+import vn.danda.channels.Purpose;
 import vn.danda.channels.SendResult;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.store.Json;
@@ -58,6 +60,7 @@ public class Outbox {
 
   private final UnifiedJedis redis;
   private final ChannelRegistry channels;
+  private final Windows windows;
   private final MeterRegistry meters;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,9 +68,10 @@ public class Outbox {
   /** Contacts with a send under way on this node, so that their next message waits. */
   private final Set<ContactId> busy = ConcurrentHashMap.newKeySet();
 
-  Outbox(UnifiedJedis redis, ChannelRegistry channels, MeterRegistry meters) {
+  Outbox(UnifiedJedis redis, ChannelRegistry channels, Windows windows, MeterRegistry meters) {
     this.redis = redis;
     this.channels = channels;
+    this.windows = windows;
     this.meters = meters;
   }
 
@@ -129,14 +133,32 @@ public class Outbox {
   private SendResult deliver(OutboundMessage message) {
     return channels
         .find(message.to().channel())
-        .map(channel -> send(channel, message))
+        .map(channel -> inItsWindow(channel, message))
         .orElseGet(() -> new SendResult.TryAgain(Duration.ofMinutes(1), "channel is switched off"));
   }
 
+  /** Nothing is sent outside the time its network allows, and nothing is said of the bot's that only a person may say. */
+  private SendResult inItsWindow(Channel channel, OutboundMessage message) {
+    return switch (message) {
+      case OutboundMessage.Acknowledge _, OutboundMessage.ReplyPublicly _, OutboundMessage.HideComment _ ->
+          send(channel, message, Permit.ALWAYS);
+      case OutboundMessage.Say say -> byRule(channel, say, windows.ask(say.to(), Purpose.of(say.author())));
+      case OutboundMessage.ReplyPrivately reply ->
+          byRule(channel, reply, windows.askAboutComment(reply.to(), reply.commentedAt()));
+    };
+  }
+
+  private static SendResult byRule(Channel channel, OutboundMessage message, Windows.Answer answer) {
+    return switch (answer) {
+      case Windows.Answer.Allowed allowed -> send(channel, message, allowed.permit());
+      case Windows.Answer.Closed closed -> new SendResult.WindowClosed(closed.humanOnly());
+    };
+  }
+
   /** A channel that breaks its promise not to throw must not hold up the conversation for ever. */
-  private static SendResult send(Channel channel, OutboundMessage message) {
+  private static SendResult send(Channel channel, OutboundMessage message, Permit permit) {
     try {
-      return channel.send(message);
+      return channel.send(message, permit);
     } catch (RuntimeException e) {
       log.error("channel {} failed", channel.name(), e);
       return new SendResult.Unknown("the channel failed: " + e.getClass().getSimpleName());
@@ -155,18 +177,23 @@ public class Outbox {
           SETTLE.run(
               redis,
               List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.records(shard)),
-              List.of(id.toString(), record(message, result, settle.delivery())));
+              List.of(id.toString(), record(message, result, settle)));
     }
   }
 
-  private static String record(OutboundMessage message, SendResult result, String delivery) {
+  private static String record(OutboundMessage message, SendResult result, SendRule.Next.Settle settle) {
     String externalId = result instanceof SendResult.Sent sent ? sent.externalId() : null;
     return switch (message) {
-      case OutboundMessage.Say say -> Json.write(new Settled(say.to(), say.key(), delivery, externalId));
+      case OutboundMessage.Say say -> Json.write(settled(say.to(), say.key(), settle, externalId));
       case OutboundMessage.OnComment onComment ->
-          Json.write(new Settled(onComment.to(), onComment.key(), delivery, externalId));
+          Json.write(settled(onComment.to(), onComment.key(), settle, externalId));
       case OutboundMessage.Acknowledge _ -> "";
     };
+  }
+
+  private static Settled settled(
+      ContactId to, String key, SendRule.Next.Settle settle, @Nullable String externalId) {
+    return new Settled(to, key, settle.delivery(), externalId, settle.failure());
   }
 
   private @Nullable OutboundMessage read(Shard shard, StreamEntry entry) {

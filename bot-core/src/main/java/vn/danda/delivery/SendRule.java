@@ -1,6 +1,7 @@
 package vn.danda.delivery;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.SendResult;
 
@@ -22,8 +23,13 @@ final class SendRule {
 
   /** What to do next. */
   sealed interface Next {
-    /** It is over; {@code delivery} is how it is recorded. */
-    record Settle(String delivery) implements Next {}
+    /**
+     * It is over.
+     *
+     * @param delivery how it is recorded: {@code sent}, {@code failed} or {@code unknown}
+     * @param failure why it failed, as one of the words in the database column {@code message.failure}, or null
+     */
+    record Settle(String delivery, @Nullable String failure) implements Next {}
 
     record Retry(Duration after) implements Next {}
   }
@@ -31,20 +37,30 @@ final class SendRule {
   static Next after(OutboundMessage message, SendResult result, int tries) {
     if (message instanceof OutboundMessage.Acknowledge) {
       // A button that spins a little longer harms nobody; an acknowledgement that comes late is refused anyway.
-      return new Next.Settle("sent");
+      return settled("sent");
     }
     return switch (result) {
-      case SendResult.Sent _ -> new Next.Settle("sent");
+      case SendResult.Sent _ -> settled("sent");
       case SendResult.TryAgain again -> retry(again.after(), tries);
       case SendResult.NotSent _ -> retry(pause(tries), tries);
-      case SendResult.Unknown _ -> tries == 1 ? new Next.Retry(Duration.ofSeconds(3)) : new Next.Settle("unknown");
+      case SendResult.Unknown _ -> tries == 1 ? new Next.Retry(Duration.ofSeconds(3)) : settled("unknown");
       case SendResult.AccountBroken _ -> retry(LONGEST_PAUSE, tries);
-      case SendResult.ContactStopped _, SendResult.Refused _ -> new Next.Settle("failed");
+      case SendResult.WindowClosed closed -> failed(closed.humanOnly() ? "human_only" : "window_closed");
+      case SendResult.ContactStopped _ -> failed("contact_stopped");
+      case SendResult.Refused _ -> failed("refused");
     };
   }
 
   private static Next retry(Duration after, int tries) {
-    return tries >= MOST_TRIES ? new Next.Settle("failed") : new Next.Retry(after);
+    return tries >= MOST_TRIES ? failed("gave_up") : new Next.Retry(after);
+  }
+
+  private static Next settled(String delivery) {
+    return new Next.Settle(delivery, null);
+  }
+
+  private static Next failed(String why) {
+    return new Next.Settle("failed", why);
   }
 
   private static Duration pause(int tries) {

@@ -91,7 +91,7 @@ public class Dialogue {
   private static Turn turn(
       Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
     Conversation conversation = before;
-    if (event instanceof ConversationEvent.FromContact from && isSignOfLife(from.inbound())) {
+    if (event instanceof ConversationEvent.FromContact from && from.inbound().opensWindow()) {
       conversation = before.heardFrom(from.inbound().meta().contactName(), event.at());
     }
     Timer rang = event instanceof ConversationEvent.TimerRang ? before.due(now).orElse(null) : null;
@@ -100,20 +100,6 @@ public class Dialogue {
       conversation = before.withoutTimer(rang.kind());
     }
     return new Turn(conversation, event, rang, Utterance.of(event, before.offered()), published, capabilities, now);
-  }
-
-  /** Whether the person wrote to us. A comment is written to everybody: no network counts it as writing to us. */
-  private static boolean isSignOfLife(InboundEvent inbound) {
-    return switch (inbound) {
-      case InboundEvent.Text _,
-          InboundEvent.Choice _,
-          InboundEvent.Entry _,
-          InboundEvent.ContactShared _,
-          InboundEvent.Media _,
-          InboundEvent.Unsupported _ ->
-          true;
-      case InboundEvent.Echo _, InboundEvent.Control _, InboundEvent.Comment _, InboundEvent.Reachability _ -> false;
-    };
   }
 
   private static Thought thought(Turn turn, Reply reply) {

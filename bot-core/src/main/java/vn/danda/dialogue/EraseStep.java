@@ -1,5 +1,6 @@
 package vn.danda.dialogue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.danda.conversation.Conversation;
@@ -35,8 +36,10 @@ final class EraseStep implements Step {
             .recording(new Erased(turn.event().contact(), turn.now())));
   }
 
-  /** Only the count of turns stays: the commit needs it. */
+  /** The count of turns stays: the commit needs it. And when they last wrote: without it nothing may be sent any more. */
   private static Conversation forgotten(Conversation conversation) {
-    return Conversation.fresh(conversation.contact()).atVersion(conversation.version());
+    Conversation fresh = Conversation.fresh(conversation.contact()).atVersion(conversation.version());
+    Instant lastContact = conversation.lastContactAt();
+    return lastContact == null ? fresh : fresh.heardFrom(null, lastContact);
   }
 }

@@ -42,6 +42,6 @@ final class NoticeStep implements Step {
     String key = turn.event().key();
     return silent
         .recording(new Said(echo.contact(), key, echo.text(), List.of(), turn.now(), Author.AGENT, null))
-        .recording(new Settled(echo.contact(), key, "sent", null));
+        .recording(new Settled(echo.contact(), key, "sent", null, null));
   }
 }

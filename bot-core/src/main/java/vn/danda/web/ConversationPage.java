@@ -16,6 +16,7 @@ import vn.danda.conversation.Conversation;
 import vn.danda.conversation.Conversations;
 import vn.danda.conversation.PersonalData;
 import vn.danda.conversation.Transcripts;
+import vn.danda.delivery.Windows;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Lead;
 import vn.danda.lead.Leads;
@@ -30,12 +31,15 @@ class ConversationPage {
   private final Conversations conversations;
   private final Transcripts transcripts;
   private final Leads leads;
+  private final Windows windows;
   private final Clock clock;
 
-  ConversationPage(Conversations conversations, Transcripts transcripts, Leads leads, Clock clock) {
+  ConversationPage(
+      Conversations conversations, Transcripts transcripts, Leads leads, Windows windows, Clock clock) {
     this.conversations = conversations;
     this.transcripts = transcripts;
     this.leads = leads;
+    this.windows = windows;
     this.clock = clock;
   }
 
@@ -71,6 +75,9 @@ class ConversationPage {
     String holding = holder == null ? "bot" : mine ? "me" : "other";
     List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, mine || myLead)).toList();
     Instant now = clock.instant();
+    WindowLine window = WindowLine.of(windows.of(conversation), lead != null && lead.phone() != null, now);
+    model.addAttribute("window", window.text());
+    model.addAttribute("mayWrite", mine && window.mayWrite());
     model.addAttribute("link", LeadCard.link(contact));
     model.addAttribute("holder", holding);
     model.addAttribute("state", state(conversation, mine, now));
@@ -82,7 +89,7 @@ class ConversationPage {
     model.addAttribute("formKey", UUID.randomUUID().toString());
     model.addAttribute("nextKey", UUID.randomUUID().toString());
     Object taker = lead == null ? null : lead.agentId();
-    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), taker));
+    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), window, taker));
     model.addAttribute("seen", seen);
     return seen;
   }
@@ -121,7 +128,7 @@ class ConversationPage {
             ? null
             : switch (line.delivery()) {
               case "waiting" -> "đang gửi";
-              case "failed" -> "không gửi được";
+              case "failed" -> WindowLine.failure(line.failure());
               case "unknown" -> "chưa rõ đã tới chưa";
               default -> null;
             };

@@ -163,6 +163,6 @@ class ConversationsTest {
         event,
         next,
         List.of(new OutboundMessage.Say(HANH, "Dạ", List.of(), false, Author.BOT, null, event + "#0")),
-        List.of(new Settled(HANH, event + "#0", "sent", null)));
+        List.of(new Settled(HANH, event + "#0", "sent", null, null)));
   }
 }

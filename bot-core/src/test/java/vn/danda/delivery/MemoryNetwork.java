@@ -13,6 +13,7 @@ import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Say;
+import vn.danda.channels.Permit;
 import vn.danda.channels.SendResult;
 
 /** A network that takes everything, after the answers it was told to give first. Safe for many threads. */
@@ -22,6 +23,7 @@ final class MemoryNetwork implements Channel {
 
   private final Deque<SendResult> first = new ArrayDeque<>();
   private final List<Say> asked = new CopyOnWriteArrayList<>();
+  private final List<String> tags = new CopyOnWriteArrayList<>();
   private final List<Say> sent = new CopyOnWriteArrayList<>();
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -64,6 +66,19 @@ final class MemoryNetwork implements Channel {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(1000, 10, 30, false, 100, 100);
+  }
+
+  /** The tags it was told, of those messages that had one. */
+  List<String> tags() {
+    return List.copyOf(tags);
+  }
+
+  @Override
+  public SendResult send(OutboundMessage message, Permit permit) {
+    if (permit.tag() != null) {
+      tags.add(permit.tag());
+    }
+    return send(message);
   }
 
   @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,11 @@ import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.channels.SendResult;
+import vn.danda.channels.WindowRules;
+import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.conversation.Conversations;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
@@ -37,6 +43,17 @@ class OutboxTest {
   private static final Shard SHARD = Shard.ALL.get(7);
   private static final ContactId HANH = CONTACTS.get(0);
   private static final ContactId NAM = CONTACTS.get(1);
+
+  private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final WindowRules RULES =
+      WindowRules.read(
+          """
+          memory:
+            closed: "Hết hạn."
+            rules:
+              - {permits: [bot, agent], opened-by: message, lasts: PT24H, why: "Một ngày.", certainty: ours, source: test}
+              - {permits: [agent], opened-by: message, lasts: P7D, tag: HUMAN_AGENT, why: "Chỉ cán bộ.", certainty: ours, source: test}
+          """);
 
   private final UnifiedJedis redis = TestStores.redis();
   private final MemoryNetwork network = new MemoryNetwork();
@@ -186,12 +203,62 @@ class OutboxTest {
     assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(now + 1500);
   }
 
+  @Test
+  void afterTheWindowNothingIsSentAndTheAgentLearnsWhy() {
+    lastWrote(HANH, Duration.ofDays(7));
+    waits(HANH, "bot");
+    waits(HANH, Author.AGENT, "agent");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).isEmpty();
+    assertThat(settled()).hasSize(2).allMatch(one -> one.delivery().equals("failed") && "window_closed".equals(one.failure()));
+  }
+
+  @Test
+  void betweenADayAndAWeekOnlyAPersonsWordsGoAndTheyAreTagged() {
+    lastWrote(HANH, Duration.ofHours(24));
+    waits(HANH, "bot");
+    waits(HANH, Author.AGENT, "agent");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("agent");
+    assertThat(network.tags()).containsExactly("HUMAN_AGENT");
+    assertThat(settled()).extracting(Settled::failure).containsExactly("human_only", null);
+  }
+
+  @Test
+  void insideTheDayAPersonsWordsCarryNoTag() {
+    lastWrote(HANH, Duration.ofHours(24).minusSeconds(1));
+    waits(HANH, Author.AGENT, "agent");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("agent");
+    assertThat(network.tags()).isEmpty();
+  }
+
+  private void lastWrote(ContactId contact, Duration ago) {
+    Conversation conversation = Conversation.fresh(contact).heardFrom(null, NOW.minus(ago)).next();
+    redis.hset(
+        RedisKeys.conversation(contact), Map.of("version", "1", "state", Json.write(conversation)));
+  }
+
   private Outbox outbox() {
-    return new Outbox(redis, new ChannelRegistry(List.of(network)), new SimpleMeterRegistry());
+    Windows windows = new Windows(new Conversations(redis), RULES, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new Outbox(redis, new ChannelRegistry(List.of(network), RULES), windows, new SimpleMeterRegistry());
   }
 
   private String waits(ContactId to, String text) {
-    OutboundMessage say = new OutboundMessage.Say(to, text, List.of(), false, Author.BOT, null, "key-" + text);
+    return waits(to, Author.BOT, text);
+  }
+
+  private String waits(ContactId to, Author author, String text) {
+    if (!redis.exists(RedisKeys.conversation(to))) {
+      lastWrote(to, Duration.ofMinutes(1));
+    }
+    OutboundMessage say = new OutboundMessage.Say(to, text, List.of(), false, author, null, "key-" + text);
     return redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", Json.write(say))).toString();
   }
 

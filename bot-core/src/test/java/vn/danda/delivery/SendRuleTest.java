@@ -25,19 +25,21 @@ class SendRuleTest {
   static Stream<Arguments> rules() {
     return Stream.of(
         arguments(new SendResult.Sent("1"), 1, settled("sent")),
-        arguments(new SendResult.ContactStopped("blocked"), 1, settled("failed")),
-        arguments(new SendResult.Refused("too long"), 1, settled("failed")),
+        arguments(new SendResult.ContactStopped("blocked"), 1, failed("contact_stopped")),
+        arguments(new SendResult.Refused("too long"), 1, failed("refused")),
+        arguments(new SendResult.WindowClosed(false), 1, failed("window_closed")),
+        arguments(new SendResult.WindowClosed(true), 1, failed("human_only")),
         arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 1, after(17)),
         arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 7, after(17)),
-        arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 8, settled("failed")),
+        arguments(new SendResult.TryAgain(Duration.ofSeconds(17), "429"), 8, failed("gave_up")),
         arguments(new SendResult.NotSent("no connection"), 1, after(1)),
         arguments(new SendResult.NotSent("no connection"), 2, after(2)),
         arguments(new SendResult.NotSent("no connection"), 5, after(16)),
-        arguments(new SendResult.NotSent("no connection"), 8, settled("failed")),
+        arguments(new SendResult.NotSent("no connection"), 8, failed("gave_up")),
         arguments(new SendResult.Unknown("timeout"), 1, after(3)),
         arguments(new SendResult.Unknown("timeout"), 2, settled("unknown")),
         arguments(new SendResult.AccountBroken("401"), 1, after(300)),
-        arguments(new SendResult.AccountBroken("401"), 8, settled("failed")));
+        arguments(new SendResult.AccountBroken("401"), 8, failed("gave_up")));
   }
 
   @ParameterizedTest
@@ -54,7 +56,11 @@ class SendRuleTest {
   }
 
   private static Next settled(String delivery) {
-    return new Next.Settle(delivery);
+    return new Next.Settle(delivery, null);
+  }
+
+  private static Next failed(String why) {
+    return new Next.Settle("failed", why);
   }
 
   private static Next after(long seconds) {

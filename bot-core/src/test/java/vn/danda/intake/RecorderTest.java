@@ -61,7 +61,7 @@ class RecorderTest {
 
   @Test
   void recordsBecomeRowsAndLeaveTheStream() {
-    happens(heard("m1", "đóng bao nhiêu"), said("m1#0"), new Settled(HANH, "m1#0", "sent", "4711"));
+    happens(heard("m1", "đóng bao nhiêu"), said("m1#0"), new Settled(HANH, "m1#0", "sent", "4711", null));
 
     assertThat(recorder.record(SHARD)).isEqualTo(3);
 
@@ -78,7 +78,7 @@ class RecorderTest {
       new ConsentGiven(HANH, "m2", "call_back", "2026-11", NOW),
       lead(),
       said("m2#0"),
-      new Settled(HANH, "m2#0", "sent", null),
+      new Settled(HANH, "m2#0", "sent", null, null),
       new HolderChanged(HANH, 3, hoa, LEAD, NOW),
       new HolderChanged(HANH, 4, null, null, NOW.plusSeconds(9))
     };

@@ -15,6 +15,14 @@ public interface Channel {
   SendResult send(OutboundMessage message);
 
   /**
+   * As {@link #send(OutboundMessage)}, for networks that must be told by what right it is sent: they pass {@link
+   * Permit#tag()} on and never think of one themselves. The server calls this one.
+   */
+  default SendResult send(OutboundMessage message, Permit permit) {
+    return send(message);
+  }
+
+  /**
    * Lets the person see that an answer is on its way, and that what they wrote was read, where the network can show it.
    * Best effort: returns when the network has answered or not, never throws, and nothing may depend on it.
    */

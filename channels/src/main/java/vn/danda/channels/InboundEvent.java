@@ -28,6 +28,17 @@ public sealed interface InboundEvent {
   }
 
   /**
+   * Whether the person did this themselves, in a way after which their network lets us write to them. A comment is written
+   * to everybody: no network counts it as writing to us.
+   */
+  default boolean opensWindow() {
+    return switch (this) {
+      case Text _, Choice _, Entry _, ContactShared _, Media _ -> true;
+      case Echo _, Control _, Comment _, Reachability _, Unsupported _ -> false;
+    };
+  }
+
+  /**
    * What every event has.
    *
    * @param dedupeKey the same for every delivery of the same event and for no other, for example {@code telegram:u:17}

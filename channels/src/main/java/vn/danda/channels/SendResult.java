@@ -21,6 +21,12 @@ public sealed interface SendResult {
   /** The person blocked us, left, or cannot be written to. Not to be tried again. */
   record ContactStopped(String reason) implements SendResult {}
 
+  /**
+   * The time in which this person may be written to is over, or only a signed-in person may write ({@code humanOnly}).
+   * Not to be tried again; the agent is told.
+   */
+  record WindowClosed(boolean humanOnly) implements SendResult {}
+
   /** The network will never take this message. Not to be tried again; a person should look. */
   record Refused(String reason) implements SendResult {}
 
