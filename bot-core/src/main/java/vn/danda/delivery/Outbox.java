@@ -24,6 +24,7 @@ import vn.danda.channels.Permit;
 import vn.danda.channels.Purpose;
 import vn.danda.channels.SendResult;
 import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
@@ -104,9 +105,16 @@ public class Outbox {
   private void sendOne(Shard shard, StreamEntryID id, OutboundMessage message, Signal settled) {
     boolean moved = false;
     try {
+      CrashPoint.BEFORE_CLAIM.passed();
       int tries = begin(shard, id);
       if (tries > 0) {
-        settle(shard, id, message, deliver(message), tries);
+        CrashPoint.AFTER_CLAIM.passed();
+        SendResult result = deliver(message);
+        if (result instanceof SendResult.Sent) {
+          CrashPoint.AFTER_SEND.passed();
+        }
+        settle(shard, id, message, result, tries);
+        CrashPoint.AFTER_SETTLE.passed();
         moved = true;
       }
     } catch (RuntimeException e) {
@@ -168,11 +176,13 @@ public class Outbox {
   private void settle(Shard shard, StreamEntryID id, OutboundMessage message, SendResult result, int tries) {
     count(message, result);
     switch (SendRule.after(message, result, tries)) {
-      case SendRule.Next.Retry retry ->
-          RETRY.run(
-              redis,
-              List.of(RedisKeys.sending(shard)),
-              List.of(id.toString(), Integer.toString(tries), Long.toString(retry.after().toMillis())));
+      case SendRule.Next.Retry retry -> {
+        CrashPoint.BEFORE_RETRY.passed();
+        RETRY.run(
+            redis,
+            List.of(RedisKeys.sending(shard)),
+            List.of(id.toString(), Integer.toString(tries), Long.toString(retry.after().toMillis())));
+      }
       case SendRule.Next.Settle settle ->
           SETTLE.run(
               redis,

@@ -29,6 +29,7 @@ import vn.danda.conversation.Outcome;
 import vn.danda.delivery.ChannelRegistry;
 import vn.danda.dialogue.Dialogue;
 import vn.danda.dialogue.Dialogue.Thought;
+import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
@@ -89,6 +90,7 @@ class ConversationWorker {
     }
     Map<ContactId, Conversation> states =
         conversations.find(waiting.stream().map(one -> one.event().contact()).distinct().toList());
+    CrashPoint.BEFORE_THINKING.passed();
     List<Conversations.Turn> turns = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (Waiting one : waiting) {
@@ -99,7 +101,10 @@ class ConversationWorker {
       // The contact's next event in this batch is thought out on what this turn will have made.
       states.put(contact, thought.next().next());
     }
-    return count(waiting, outcomes, conversations.commit(shard, turns));
+    CrashPoint.BEFORE_COMMIT.passed();
+    List<Committed> committed = conversations.commit(shard, turns);
+    CrashPoint.AFTER_COMMIT.passed();
+    return count(waiting, outcomes, committed);
   }
 
   private Thought think(@Nullable Conversation state, ConversationEvent event) {

@@ -12,6 +12,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundListener;
 import vn.danda.conversation.ConversationEvent;
+import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
@@ -53,7 +54,9 @@ public class Intake implements InboundListener {
 
   private void take(List<ConversationEvent> events) {
     try {
+      CrashPoint.BEFORE_ACCEPT.passed();
       append(events);
+      CrashPoint.AFTER_ACCEPT.passed();
     } catch (JedisException e) {
       meters.counter("danda.intake", "result", "refused").increment(events.size());
       throw new CannotAccept("Redis did not take the events: " + e.getClass().getSimpleName(), e);

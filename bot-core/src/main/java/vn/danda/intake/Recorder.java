@@ -16,6 +16,7 @@ import vn.danda.delivery.RedisWebChatLog;
 import vn.danda.lead.Leads;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
+import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
@@ -64,8 +65,11 @@ class Recorder {
     List<Waiting> waiting = new ArrayList<>();
     entries.forEach(entry -> read(shard, entry, waiting));
     if (!waiting.isEmpty()) {
+      CrashPoint.BEFORE_RECORD.passed();
       List<Waiting> written = write(shard, waiting);
+      CrashPoint.AFTER_RECORD.passed();
       redis.xdel(RedisKeys.records(shard), waiting.stream().map(Waiting::id).toArray(StreamEntryID[]::new));
+      CrashPoint.AFTER_FORGET.passed();
       announce(written);
     }
     return entries.size();
@@ -74,7 +78,11 @@ class Recorder {
   /** All in one transaction; when the database refuses one of them, each by itself, so that one does not hold up all. */
   private List<Waiting> write(Shard shard, List<Waiting> waiting) {
     try {
-      transactions.executeWithoutResult(status -> waiting.forEach(one -> write(one.record())));
+      transactions.executeWithoutResult(
+          status -> {
+            waiting.forEach(one -> write(one.record()));
+            CrashPoint.IN_TRANSACTION.passed();
+          });
       return waiting;
     } catch (DataIntegrityViolationException oneIsRefused) {
       return waiting.stream().filter(one -> writeOrPark(shard, one)).toList();

@@ -15,6 +15,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XReadParams;
 import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.delivery.Outbox;
+import vn.danda.store.CrashPoint;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
 import vn.danda.store.Signal;
@@ -95,6 +96,7 @@ class ShardWorkers implements SmartLifecycle {
     while (started) {
       try {
         Set<Shard> ours = leases.renew(running.keySet());
+        CrashPoint.AFTER_LEASE.passed();
         running.keySet().stream().filter(shard -> !ours.contains(shard)).toList().forEach(this::stopShard);
         ours.forEach(shard -> running.computeIfAbsent(shard, Running::new));
       } catch (RuntimeException e) {

@@ -1,0 +1,124 @@
+package vn.danda.chaos;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Telegram's Bot API on loopback, as slow as the way there: half of the time passes before it takes a message and notes
+ * it, half before the server hears so. What it took from a server that dies meanwhile has been sent. One call in a
+ * hundred is told to come back in a second.
+ */
+final class FakeNetwork implements AutoCloseable {
+
+  static final String TOKEN = "7000000001:demo-token";
+  static final String SECRET = "bi-mat";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final byte[] TAKEN = "{\"ok\":true,\"result\":{\"message_id\":1}}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] LATER =
+      "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":1}}"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final HttpServer server;
+  private final Duration delay;
+  private final double told429;
+  private final Map<Long, List<Said>> said = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  /** A message that arrived: what it says, shortened to what tells it from the script's others. */
+  record Said(String mark, JsonNode body, long nanos) {}
+
+  /**
+   * @param delay of a call, on average; single ones take between nothing and twice as much
+   * @param told429 the share of messages that are refused for a second
+   */
+  FakeNetwork(Duration delay, double told429) throws IOException {
+    this.delay = delay;
+    this.told429 = told429;
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1024);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What was said to the chat, oldest first. */
+  List<Said> saidTo(long chat) {
+    List<Said> all = said.getOrDefault(chat, List.of());
+    synchronized (all) {
+      return List.copyOf(all);
+    }
+  }
+
+  int count() {
+    return count.get();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    long half = ThreadLocalRandom.current().nextLong(delay.toMillis() + 1);
+    pause(half);
+    byte[] answer = TAKEN;
+    if (exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("/sendmessage")) {
+      if (ThreadLocalRandom.current().nextDouble() < told429) {
+        answer = LATER;
+      } else {
+        note(JSON.readTree(body));
+      }
+    }
+    pause(half);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    try (exchange) {
+      exchange.sendResponseHeaders(answer == LATER ? 429 : 200, answer.length);
+      exchange.getResponseBody().write(answer);
+    } catch (IOException callerIsDead) {
+      // That is what this is about.
+    }
+  }
+
+  private void note(JsonNode body) {
+    List<Said> chat = said.computeIfAbsent(body.path("chat_id").asLong(), id -> new ArrayList<>());
+    synchronized (chat) {
+      chat.add(new Said(mark(body), body.path("reply_markup"), System.nanoTime()));
+    }
+    count.incrementAndGet();
+  }
+
+  /** Letters only: numbers differ from person to person. */
+  private static String mark(JsonNode body) {
+    String text = body.path("text").asString();
+    StringBuilder letters = new StringBuilder();
+    text.codePoints().filter(Character::isLetter).limit(90).forEach(letters::appendCodePoint);
+    return letters.toString();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
