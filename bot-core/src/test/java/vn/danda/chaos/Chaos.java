@@ -18,6 +18,8 @@ public final class Chaos {
           case "crash-points" -> CrashPoints.run(options);
           case "rolling" -> RollingRestarts.run(options);
           case "outages" -> Outages.run(options);
+          case "power-cuts" -> PowerCuts.run(options);
+          case "mutants" -> Mutants.run(options);
           default -> throw new IllegalArgumentException("No run '" + run + "'; see deploy/dev/README.md");
         };
     // Stores' watchdogs and clients have threads of their own.

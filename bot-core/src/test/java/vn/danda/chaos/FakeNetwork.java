@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Telegram's Bot API on loopback, as slow as the way there: half of the time passes before it takes a message and notes
- * it, half before the server hears so. What it took from a server that dies meanwhile has been sent. One call in a
- * hundred is told to come back in a second.
+ * it, half before the server hears so. What it took from a server that dies meanwhile has been sent. It can be {@link
+ * #busy}: then one message in a hundred is told to come back in a second.
  */
 final class FakeNetwork implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class FakeNetwork implements AutoCloseable {
 
   private final HttpServer server;
   private final Duration delay;
-  private final double told429;
+  private volatile double told429;
   private final Map<Long, List<Said>> said = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -44,15 +44,17 @@ final class FakeNetwork implements AutoCloseable {
 
   /**
    * @param delay of a call, on average; single ones take between nothing and twice as much
-   * @param told429 the share of messages that are refused for a second
    */
-  FakeNetwork(Duration delay, double told429) throws IOException {
+  FakeNetwork(Duration delay) throws IOException {
     this.delay = delay;
-    this.told429 = told429;
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1024);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  void busy() {
+    told429 = 0.01;
   }
 
   String url() {

@@ -45,13 +45,11 @@ final class Installation implements AutoCloseable {
    */
   record Plan(int nodes, FakeNetwork network, @Nullable Path override, @Nullable Path redisData) {}
 
-  /** Starts everything; the first node alone, so that it makes the tables and the first accounts. */
+  /** Starts everything; only the first node is ready then: it makes the tables and the first accounts. */
   static Installation start(Plan plan) throws IOException, InterruptedException {
     Installation installation = new Installation(plan);
     installation.nodes.getFirst().start();
-    for (NodeProcess node : installation.others(installation.nodes.getFirst())) {
-      node.start();
-    }
+    installation.nodes.stream().skip(1).forEach(node -> node.begin());
     return installation;
   }
 
@@ -90,10 +88,6 @@ final class Installation implements AutoCloseable {
       }
       Thread.sleep(20);
     }
-  }
-
-  List<NodeProcess> others(NodeProcess than) {
-    return nodes.stream().filter(node -> node != than).toList();
   }
 
   /** kill -9 of PostgreSQL; its watchdog starts it again. */

@@ -85,7 +85,8 @@ final class Kills {
   private List<Victim> victims(int kills) {
     List<Victim> victims = new ArrayList<>();
     for (int i = 0; i < kills; i++) {
-      victims.add(i % 10 < 7 ? Victim.NODE : i % 10 < 9 ? Victim.REDIS : Victim.DATABASE);
+      int share = i * 10 / kills;
+      victims.add(share < 7 ? Victim.NODE : share < 9 ? Victim.REDIS : Victim.DATABASE);
     }
     Collections.shuffle(victims, random);
     return victims;

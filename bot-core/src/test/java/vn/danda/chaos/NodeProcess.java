@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,8 @@ final class NodeProcess implements AutoCloseable {
     for (String property : properties) {
       command.add("-D" + property);
     }
-    command.addAll(List.of("-cp", classPath(), "vn.danda.DandaApplication"));
+    command.addAll(List.of("-cp", override == null ? classPath() : override + File.pathSeparator + classPath()));
+    command.add("vn.danda.DandaApplication");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().put("SERVER_PORT", Integer.toString(port));
@@ -161,14 +163,12 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  private String classPath() {
+  /** What this JVM was started with, without the tests. */
+  static String classPath() {
     String ours = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String server =
-        Stream.of(ours.split(File.pathSeparator))
-            .filter(one -> !one.endsWith("test-classes"))
-            .reduce((a, b) -> a + File.pathSeparator + b)
-            .orElseThrow();
-    return override == null ? server : override + File.pathSeparator + server;
+    return Stream.of(ours.split(File.pathSeparator))
+        .filter(one -> !one.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Override

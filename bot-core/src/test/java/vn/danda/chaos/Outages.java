@@ -71,7 +71,7 @@ final class Outages {
       return true;
     }
     try (SmallDisk disk = kind == Kind.DISK_FULL ? SmallDisk.make() : SmallDisk.none()) {
-      FakeNetwork network = new FakeNetwork(load.networkDelay(), load.told429());
+      FakeNetwork network = new FakeNetwork(load.networkDelay());
       Run run = Run.start(new Installation.Plan(nodes, network, null, disk.folder()), load, Run::anyNode);
       Thread.sleep(BEFORE);
       long began = System.nanoTime();

@@ -14,9 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Population {
 
-  /** A person writes about this often: slower than any limit on one person's messages. */
-  private static final Duration GAP = Duration.ofMillis(3500);
-
   private final Delivery delivery;
   private final Update updates;
   private final Script plain;
@@ -32,17 +29,16 @@ final class Population {
   record Talk(long chat, Script script, long[] taken) {}
 
   /**
-   * @param rate messages a second, all together
    * @param firstChat the number of the first person; the others follow
    */
-  Population(Delivery delivery, Update updates, Script plain, Script lead, int rate, long firstChat) {
+  Population(Delivery delivery, Update updates, Script plain, Script lead, Run.Load load, long firstChat) {
     this.delivery = delivery;
     this.updates = updates;
     this.plain = plain;
     this.lead = lead;
     this.nextChat = new AtomicLong(firstChat);
-    int active = Math.max(10, (int) (rate * GAP.toMillis() / 1000));
-    this.gap = Duration.ofMillis(active * 1000L / rate);
+    this.gap = load.gap();
+    long active = Math.max(10, load.rate() * gap.toMillis() / 1000);
     for (int i = 0; i < active; i++) {
       people.add(Thread.ofVirtual().start(this::oneAfterTheOther));
     }

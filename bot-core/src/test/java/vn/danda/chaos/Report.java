@@ -10,7 +10,7 @@ final class Report {
 
   private final String title;
   private final List<String> lines = new ArrayList<>();
-  private boolean good = true;
+  private final List<String> broken = new ArrayList<>();
 
   Report(String title) {
     this.title = title;
@@ -25,16 +25,23 @@ final class Report {
   }
 
   void must(String what, Object figure, String rule, boolean kept) {
-    good &= kept;
+    if (!kept) {
+      broken.add(what + ": " + figure);
+    }
     lines.add("| %-48s | %s (%s)%s |".formatted(what, figure, rule, kept ? "" : "  <-- NO"));
   }
 
   boolean isGood() {
-    return good;
+    return broken.isEmpty();
+  }
+
+  /** What must be so and is not. */
+  List<String> broken() {
+    return List.copyOf(broken);
   }
 
   void print() {
-    System.out.println("\n## " + title + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + (good ? "" : "  FAILED") + "\n");
+    System.out.println("\n## " + title + ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + (isGood() ? "" : "  FAILED") + "\n");
     lines.forEach(System.out::println);
     System.out.println();
   }

@@ -20,14 +20,24 @@ final class Run implements AutoCloseable {
   private final long leadsBefore;
   private final long rowsBefore;
 
-  /** How busy it is. */
-  record Load(int rate, int questions, Duration networkDelay, double told429) {
+  /**
+   * How busy it is.
+   *
+   * @param rate messages a second, all people together
+   * @param questions of a conversation; one with a lead has half of them and the form
+   * @param gap between two messages of a person, on average
+   */
+  record Load(int rate, int questions, Duration gap, Duration networkDelay) {
+
+    /** A person writes about this often: slower than any limit on one person's messages. */
+    private static final int GAP_MILLIS = 3500;
+
     static Load of(Options options, int rate) {
       return new Load(
           options.number("rate", rate),
           options.number("questions", 10),
-          Duration.ofMillis(options.number("network-ms", 20)),
-          0.01);
+          Duration.ofMillis(options.number("gap-ms", GAP_MILLIS)),
+          Duration.ofMillis(options.number("network-ms", 20)));
     }
   }
 
@@ -50,13 +60,17 @@ final class Run implements AutoCloseable {
     Update updates = new Update();
     this.plain = Script.walk(installation, updates, 5_200_000_001L, load.questions(), false);
     Script lead = Script.walk(installation, updates, 5_200_000_010L, Math.max(2, load.questions() / 2), true);
+    for (NodeProcess node : installation.nodes) {
+      node.awaitReady();
+    }
+    installation.network.busy();
     this.leadsBefore = installation.ask("select count(*) from lead");
     this.rowsBefore = installation.ask("select count(*) from message");
-    this.population = new Population(delivery, updates, plain, lead, load.rate(), 5_300_000_000L);
+    this.population = new Population(delivery, updates, plain, lead, load, 5_300_000_000L);
   }
 
   static Installation.Plan plan(int nodes, Load load) throws IOException {
-    return new Installation.Plan(nodes, new FakeNetwork(load.networkDelay(), load.told429()), null, null);
+    return new Installation.Plan(nodes, new FakeNetwork(load.networkDelay()), null, null);
   }
 
   /** Everybody finishes, everything comes to rest, and is counted into the report. */

@@ -75,7 +75,7 @@ record Script(List<Step> steps, List<List<String>> replies, long rows, boolean m
     List<Step> whole = new ArrayList<>();
     List<List<String>> replies = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    Delivery delivery = new Delivery(new Doors.Random(installation.nodes));
+    Delivery delivery = new Delivery(new Doors.One(installation.nodes.getFirst().door("/webhooks/telegram")));
     for (Step step : steps) {
       List<FakeNetwork.Said> before = installation.network.saidTo(chat);
       Step exact = step instanceof Step.Press press ? new Step.Press(payload(press.payload(), before)) : step;
@@ -96,7 +96,7 @@ record Script(List<Step> steps, List<List<String>> replies, long rows, boolean m
 
   private static List<String> quietAfter(FakeNetwork network, long chat, int before) throws InterruptedException {
     int seen = before;
-    for (int quiet = 0; quiet < (seen == before ? 200 : 14); quiet++) {
+    for (int quiet = 0; quiet < (seen == before ? 200 : 10); quiet++) {
       Thread.sleep(50);
       int now = network.saidTo(chat).size();
       quiet = now > seen ? 0 : quiet;
