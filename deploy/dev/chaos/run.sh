@@ -5,18 +5,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA:-java}
-jar=bot-core/target/danda.jar
-[ -f "$jar" ] && [ -d bot-core/target/test-classes/vn/danda/chaos ] ||
-  { echo "run 'mvn -DskipTests package' first" >&2; exit 2; }
-# Unpacked, with a cache of what a start loads: a node is back in half the time.
-place=bot-core/target/chaos
-if [ ! "$place/danda.aot" -nt "$jar" ]; then
-  rm -rf "$place" && "$java" -Djarmode=tools -jar "$jar" extract --destination "$place" >/dev/null
+[ -d bot-core/target/test-classes/vn/danda/chaos ] || { echo "run 'mvn -DskipTests package' first" >&2; exit 2; }
+server=$(deploy/dev/classpath.sh)
+# A cache of what a start loads: a node is back in half the time.
+aot=${server%/*}/danda.aot
+if [ ! "$aot" -nt "$server" ]; then
   data=$(mktemp -d)
   SERVER_PORT=0 DANDA_DATA_DIR=$data DANDA_REDIS_URL= DANDA_DATABASE_URL= DANDA_TELEGRAM_TOKEN= \
-    "$java" --enable-native-access=ALL-UNNAMED -Xmx400m -XX:+UseSerialGC -XX:AOTCacheOutput="$place/danda.aot" \
-    -Dspring.context.exit=onRefresh -cp "$place/danda.jar" vn.danda.DandaApplication >"$place/aot.log" 2>&1 || true
+    "$java" --enable-native-access=ALL-UNNAMED -Xmx400m -XX:+UseSerialGC -XX:AOTCacheOutput="$aot" \
+    -Dspring.context.exit=onRefresh -cp "$server" vn.danda.DandaApplication >"$aot.log" 2>&1 || true
   rm -rf "$data"
 fi
-exec "$java" --enable-native-access=ALL-UNNAMED -Xmx600m -Ddanda.aot="$place/danda.aot" ${CHAOS_JAVA:-} \
-  -cp "bot-core/target/test-classes:$place/danda.jar" vn.danda.chaos.Chaos "$@"
+exec "$java" --enable-native-access=ALL-UNNAMED -Xmx600m -Ddanda.aot="$aot" \
+  -cp "bot-core/target/test-classes:$server" vn.danda.chaos.Chaos "$@"

@@ -1,0 +1,76 @@
+package vn.danda.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A door that takes bodies from outside, and the well-formed bodies that the mutated ones are made of.
+ *
+ * @param headers what makes a body genuine, so that it gets past the first check
+ * @param settings what opens the door
+ */
+record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String>> headers, Map<String, String> settings) {
+
+  private static final String SECRET = "bi-mat";
+
+  /** Every door. A channel's folder of recorded payloads is picked up whole. */
+  static List<Door> all() {
+    return List.of(
+        new Door("/webhooks/telegram", recorded("telegram"), Door::telegram, TELEGRAM),
+        new Door("/chat/messages", written("{\"clientId\":\"a1b2c3d4-0\",\"text\":\"mỗi tháng đóng bao nhiêu ạ\"}",
+            "{\"clientId\":\"a1b2c3d4-1\",\"payload\":\"person\",\"label\":\"Gặp cán bộ\"}"), Door::nothing, Map.of()),
+        new Door("/chat/sessions", written("{\"token\":\"abc.def.ghi\"}", "{\"token\":null}"), Door::nothing, Map.of()),
+        new Door("/api/ask", written("{\"text\":\"rút một lần được không\",\"audience\":null,\"at\":\"2027-01-02T08:00:00+07:00\"}"), Door::nothing, Map.of()),
+        new Door("/api/ask/followup", written("{\"turns\":[\"đóng ở đâu\",\"còn online thì sao\"]}"), Door::nothing, Map.of()),
+        new Door("/api/understand/amount", written("{\"text\":\"2 củ rưỡi trong 3 năm 4 tháng\"}"), Door::nothing, Map.of()),
+        new Door("/api/places", written("{\"text\":\"e o dien chau\"}"), Door::nothing, Map.of()),
+        new Door("/api/calculate/contribution", written("{\"income\":3000000,\"groups\":[\"poor_or_island\"],\"start\":\"2026-11\",\"months\":1}"), Door::nothing, Map.of()),
+        new Door("/api/calculate/pension", written("{\"gender\":\"male\",\"months\":240,\"avg_income\":1500000}"), Door::nothing, Map.of()));
+  }
+
+  private static final Map<String, String> TELEGRAM =
+      Map.of(
+          "danda.telegram.token", "7000000001:demo-token",
+          "danda.telegram.mode", "webhook",
+          "danda.telegram.webhook-secret", SECRET);
+
+  private static Map<String, String> telegram(byte[] body) {
+    return Map.of("X-Telegram-Bot-Api-Secret-Token", SECRET);
+  }
+
+  private static Map<String, String> nothing(byte[] body) {
+    return Map.of();
+  }
+
+  private static List<byte[]> written(String... bodies) {
+    return Stream.of(bodies).map(body -> body.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  private static List<byte[]> recorded(String channel) {
+    Path folder = Path.of("channels/src/test/resources", channel);
+    try (Stream<Path> files = Files.list(Files.exists(folder) ? folder : Path.of("..").resolve(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".json") && !file.toString().endsWith(".expected.json"))
+          .sorted()
+          .map(Door::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
