@@ -34,6 +34,7 @@ import vn.danda.knowledge.EntryId;
  * @param reachable false after the person blocked us
  * @param lastContactAt when the person last wrote or pressed something, by the network's clock
  * @param timers what it wants to come back to, at most one of each kind
+ * @param care what is remembered for the people who take care of the contact
  */
 public record Conversation(
     ContactId contact,
@@ -51,7 +52,8 @@ public record Conversation(
     @Nullable String contactName,
     boolean reachable,
     @Nullable Instant lastContactAt,
-    List<Timer> timers) {
+    List<Timer> timers,
+    Care care) {
 
   /** Follow-ups refer to what was asked at most this long ago. */
   public static final Duration MEMORY = Duration.ofMinutes(10);
@@ -65,12 +67,13 @@ public record Conversation(
     recent = recent == null ? List.of() : List.copyOf(recent);
     offered = offered == null ? List.of() : List.copyOf(offered);
     timers = timers == null ? List.of() : List.copyOf(timers);
+    care = care == null ? Care.NONE : care;
   }
 
   public static Conversation fresh(ContactId contact) {
     return new Conversation(
         contact, 0, null, null, null, null, null, null, List.of(), List.of(), null, 0, null, true, null,
-        List.of());
+        List.of(), Care.NONE);
   }
 
   /** Whether the bot must be silent at {@code now}. */
@@ -170,6 +173,10 @@ public record Conversation(
     return with(change -> change.reachable = canBeReached);
   }
 
+  public Conversation withCare(Care newCare) {
+    return with(change -> change.care = newCare);
+  }
+
   /** The same state, thought out on another version. */
   public Conversation atVersion(long thoughtOutOn) {
     return with(change -> change.version = thoughtOutOn);
@@ -204,6 +211,7 @@ public record Conversation(
     private boolean reachable;
     private @Nullable Instant lastContactAt;
     private List<Timer> timers;
+    private Care care;
 
     Change(Conversation from) {
       contact = from.contact;
@@ -222,12 +230,13 @@ public record Conversation(
       reachable = from.reachable;
       lastContactAt = from.lastContactAt;
       timers = from.timers;
+      care = from.care;
     }
 
     Conversation made() {
       return new Conversation(
           contact, version, holder, heldOutside, audience, draft, sum, openLead, recent, offered, lastEntry,
-          missesInRow, contactName, reachable, lastContactAt, timers);
+          missesInRow, contactName, reachable, lastContactAt, timers, care);
     }
   }
 }

@@ -3,6 +3,7 @@ package vn.danda.conversation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.danda.channels.ContactId;
@@ -15,7 +16,11 @@ import vn.danda.channels.InboundEvent;
   @JsonSubTypes.Type(value = ConversationEvent.AgentTakes.class, name = "agent_takes"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentSays.class, name = "agent_says"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentGivesBack.class, name = "agent_gives_back"),
-  @JsonSubTypes.Type(value = ConversationEvent.TimerRang.class, name = "timer")
+  @JsonSubTypes.Type(value = ConversationEvent.TimerRang.class, name = "timer"),
+  @JsonSubTypes.Type(value = ConversationEvent.LeadClosed.class, name = "lead_closed"),
+  @JsonSubTypes.Type(value = ConversationEvent.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = ConversationEvent.DeskLinked.class, name = "desk_linked"),
+  @JsonSubTypes.Type(value = ConversationEvent.DeskUnlinked.class, name = "desk_unlinked")
 })
 public sealed interface ConversationEvent {
 
@@ -58,4 +63,39 @@ public sealed interface ConversationEvent {
 
   /** A timer's time has come; which one, the conversation's state says (or none any more: it was taken off since). */
   record TimerRang(String key, ContactId contact, Instant at) implements ConversationEvent {}
+
+  /**
+   * The lead is done with. Whoever holds the conversation for it gives it back; {@code talked} says that staff and
+   * person have talked, so that the person may be asked how it was.
+   */
+  record LeadClosed(String key, ContactId contact, Instant at, UUID lead, AgentRef agent, boolean talked)
+      implements ConversationEvent {}
+
+  /**
+   * Something worked out elsewhere that is to be said in this conversation.
+   *
+   * @param what which sentence, by its key in the bot's replies
+   * @param fill what stands in its braces
+   * @param agent only to be said while this chat is that agent's own; null for anybody
+   * @param focus the lead the agent sees to from now on, or null
+   */
+  record Told(
+      String key,
+      ContactId contact,
+      Instant at,
+      String what,
+      Map<String, String> fill,
+      @Nullable UUID agent,
+      Care.@Nullable Focus focus)
+      implements ConversationEvent {
+    public Told {
+      fill = Map.copyOf(fill);
+    }
+  }
+
+  /** This chat is an agent's own from now on. */
+  record DeskLinked(String key, ContactId contact, Instant at, AgentRef agent) implements ConversationEvent {}
+
+  /** This chat is no longer that agent's. */
+  record DeskUnlinked(String key, ContactId contact, Instant at, UUID agent) implements ConversationEvent {}
 }

@@ -20,6 +20,13 @@ import vn.danda.knowledge.EntryId;
   @JsonSubTypes.Type(value = ConversationRecord.HolderChanged.class, name = "holder"),
   @JsonSubTypes.Type(value = ConversationRecord.ConsentGiven.class, name = "consent"),
   @JsonSubTypes.Type(value = ConversationRecord.LeadOpened.class, name = "lead"),
+  @JsonSubTypes.Type(value = ConversationRecord.ConsentWithdrawn.class, name = "withdrawn"),
+  @JsonSubTypes.Type(value = ConversationRecord.LeadChanged.class, name = "lead_changed"),
+  @JsonSubTypes.Type(value = ConversationRecord.Rated.class, name = "rated"),
+  @JsonSubTypes.Type(value = ConversationRecord.DataWanted.class, name = "data_wanted"),
+  @JsonSubTypes.Type(value = ConversationRecord.LinkTried.class, name = "link_tried"),
+  @JsonSubTypes.Type(value = ConversationRecord.DeskDeed.class, name = "desk_deed"),
+  @JsonSubTypes.Type(value = ConversationRecord.Forwarded.class, name = "forwarded"),
   @JsonSubTypes.Type(value = ConversationRecord.Erased.class, name = "erased")
 })
 public sealed interface ConversationRecord {
@@ -64,9 +71,13 @@ public sealed interface ConversationRecord {
       implements ConversationRecord {}
 
   /** The person wants everything they said erased. */
-  record Erased(ContactId contact, Instant at) implements ConversationRecord {}
+  record Erased(ContactId contact, Instant at, @Nullable String receipt) implements ConversationRecord {
+    public Erased(ContactId contact, Instant at) {
+      this(contact, at, null);
+    }
+  }
 
-  /** The person agreed to be called. */
+  /** The person agreed to something. */
   record ConsentGiven(ContactId contact, String consentId, String purpose, String wordingVersion, Instant at)
       implements ConversationRecord {}
 
@@ -82,6 +93,79 @@ public sealed interface ConversationRecord {
       @Nullable String bestTime,
       @Nullable Audience audience,
       List<String> asked,
-      Instant at)
+      Instant at,
+      @Nullable String earlier,
+      @Nullable String wish,
+      @Nullable List<String> answered,
+      @Nullable String computed)
+      implements ConversationRecord {
+
+    public LeadOpened(
+        ContactId contact,
+        UUID leadId,
+        String consentId,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String communeCode,
+        @Nullable String communeText,
+        @Nullable String bestTime,
+        @Nullable Audience audience,
+        List<String> asked,
+        Instant at) {
+      this(
+          contact, leadId, consentId, name, phone, communeCode, communeText, bestTime, audience, asked, at, null, null,
+          null, null);
+    }
+  }
+
+  /** The person corrected what they left; only what is not null in {@code facts} changes. */
+  record LeadChanged(
+      ContactId contact, String key, UUID leadId, LeadFacts facts, @Nullable Audience audience, Instant at)
       implements ConversationRecord {}
+
+  /** The person takes back every consent. */
+  record ConsentWithdrawn(ContactId contact, String key, Instant at) implements ConversationRecord {}
+
+  /** How the person found the agent's help: 1 not good, 2 fair, 3 good. */
+  record Rated(ContactId contact, UUID leadId, int stars, Instant at) implements ConversationRecord {}
+
+  /** The person wants to see what is kept about them. */
+  record DataWanted(ContactId contact, String key, String receipt, Instant at) implements ConversationRecord {}
+
+  /** Somebody sent what may be the one-time code that makes this chat an agent's own. */
+  record LinkTried(ContactId contact, String key, String code, Instant at) implements ConversationRecord {}
+
+  /**
+   * An agent did something in their own chat.
+   *
+   * @param number the lead's number as it stood on the button or was typed, or null = the one in focus
+   * @param argument what the deed needs besides: words, an outcome's code, a colleague's code
+   */
+  record DeskDeed(
+      ContactId contact,
+      String key,
+      Instant at,
+      AgentRef agent,
+      Verb verb,
+      @Nullable String number,
+      @Nullable UUID focus,
+      @Nullable String argument)
+      implements ConversationRecord {
+    /** What an agent can do there. */
+    public enum Verb {
+      TAKE,
+      OPEN,
+      LIST,
+      SAY,
+      NOTE,
+      OUTCOME,
+      COLLEAGUES,
+      TRANSFER,
+      GIVE_BACK,
+      UNLINK
+    }
+  }
+
+  /** The turn of one conversation led to an event in another. */
+  record Forwarded(ContactId contact, ConversationEvent event) implements ConversationRecord {}
 }

@@ -8,7 +8,19 @@ import java.util.regex.Pattern;
 public final class PersonalData {
 
   /** Nine digits and more, with what people put between them: phones, CCCD, BHXH, bank accounts. */
-  private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ .\\-()]{0,3}+\\d){8,200}+");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\+?\\d(?:(?:[ .\\-()]{0,3}+|,? ?(?:rồi|roi|tiếp|tiep|xong) )\\d){8,200}+");
+
+  private static final Pattern PHONE = Pattern.compile("(?:\\+?84|0)(?:[35789]\\d{8}|2\\d{9})");
+
+  private static final String SECRET_NAME =
+      "(?:otp|mã xác (?:nhận|thực|minh)|ma xac (?:nhan|thuc|minh)|mã pin|ma pin|mật khẩu|mat khau)";
+
+  /** A one-time password or the like: the word, and near it four to eight digits. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?iu)((?<!\\p{L})" + SECRET_NAME + "(?!\\p{L})[^\\d\\n]{0,30})(\\d(?:[ .\\-]?\\d){3,7})(?![\\d])"
+              + "|(?<![\\d.])(\\d(?:[ .\\-]?\\d){3,7})((?![\\d.,])[^\\d\\n]{0,15}(?<!\\p{L})" + SECRET_NAME + "(?!\\p{L}))");
 
   private static final String AMOUNT = "[1-9]\\d{0,2}(?:[.]\\d{3})+";
 
@@ -19,14 +31,32 @@ public final class PersonalData {
 
   private PersonalData() {}
 
-  /** The text with every such number and e-mail address replaced by {@code [số]} or {@code [email]}. */
+  /** The text with every such number, secret and e-mail address replaced by {@code [số]}, {@code [mã]}, {@code [email]}. */
   public static String mask(String text) {
-    return EMAIL.matcher(NUMBER.matcher(text).replaceAll(PersonalData::maskNumber)).replaceAll("[email]");
+    return mask(text, false);
+  }
+
+  /** The same, but telephone numbers stay: for whoever was allowed to have them. */
+  public static String maskSecrets(String text) {
+    return mask(text, true);
+  }
+
+  /** Whether a one-time password or the like stands in the text. */
+  public static boolean hasOneTimePassword(String text) {
+    return SECRET.matcher(text).find();
+  }
+
+  private static String mask(String text, boolean phonesStay) {
+    String secrets =
+        SECRET.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "[mã]" + found.group(4) : found.group(1) + "[mã]"));
+    String numbers = NUMBER.matcher(secrets).replaceAll(found -> maskNumber(found, phonesStay));
+    return phonesStay ? numbers : EMAIL.matcher(numbers).replaceAll("[email]");
   }
 
   /** Amounts of money have as many digits, and are no person's number. */
-  private static String maskNumber(MatchResult match) {
+  private static String maskNumber(MatchResult match, boolean phonesStay) {
     boolean money = MONEY.matcher(match.group()).matches();
-    return money ? Matcher.quoteReplacement(match.group()) : "[số]";
+    boolean phone = phonesStay && PHONE.matcher(match.group().replaceAll("[^0-9+]", "")).matches();
+    return money || phone ? Matcher.quoteReplacement(match.group()) : "[số]";
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Capabilities;
@@ -21,8 +22,11 @@ import vn.danda.conversation.ConversationRecord.Heard;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.Timer;
+import vn.danda.conversation.PersonalData;
 import vn.danda.dialogue.Reply.Saying;
+import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.place.Communes;
+import vn.danda.lead.Staff;
 
 /**
  * Thinks one turn through. The steps below are asked in this order; the first that answers ends the turn. So "the bot
@@ -32,20 +36,31 @@ import vn.danda.knowledge.place.Communes;
 public class Dialogue {
 
   private final Replies replies;
+  private final Supplier<Staff> staff;
   private final List<Step> steps;
 
-  public Dialogue(Replies replies, FaqReply faqReply, Communes communes) {
+  /** {@code staff} says who works here and when, at the moment of a turn. */
+  public Dialogue(Replies replies, FaqReply faqReply, Communes communes, Supplier<Staff> staff) {
     this.replies = replies;
+    this.staff = staff;
+    DeskButtons buttons = new DeskButtons(replies);
     LeadStep lead = new LeadStep(replies, faqReply, communes);
     EraseStep erase = new EraseStep(replies);
     this.steps =
         List.of(
             new AgentStep(replies),
-            new TimerStep(),
+            new ToldStep(replies, buttons),
             new NoticeStep(),
+            new DeskStep(replies, buttons),
+            new OwnDataStep(replies, erase),
             new HeldStep(),
             new GreetingStep(replies),
+            new SecretStep(replies),
+            new RatingStep(replies),
+            new AgentCheckStep(replies, communes),
+            new ReminderStep(replies),
             lead,
+            new TimerStep(),
             new SumStep(replies),
             erase,
             new ButtonStep(replies, faqReply, lead),
@@ -88,7 +103,7 @@ public class Dialogue {
             : silent);
   }
 
-  private static Turn turn(
+  private Turn turn(
       Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
     Conversation conversation = before;
     if (event instanceof ConversationEvent.FromContact from && from.inbound().opensWindow()) {
@@ -99,7 +114,8 @@ public class Dialogue {
       // Whatever its step makes of it, it does not ring again.
       conversation = before.withoutTimer(rang.kind());
     }
-    return new Turn(conversation, event, rang, Utterance.of(event, before.offered()), published, capabilities, now);
+    return new Turn(
+        conversation, event, rang, Utterance.of(event, before.offered()), published, staff.get(), capabilities, now);
   }
 
   private static Thought thought(Turn turn, Reply reply) {
@@ -112,9 +128,34 @@ public class Dialogue {
       Saying saying = reply.sayings().get(i);
       String key = turn.event().key() + "#" + i;
       messages.addAll(MessageFit.fit(say(turn, saying, key), turn.capabilities()));
-      records.add(said(turn, saying, key));
+      if (!isDesk(turn, reply)) {
+        records.add(said(turn, saying, key));
+      }
     }
-    return new Thought(offering(reply), List.copyOf(messages), List.copyOf(records), reply.outcome());
+    return new Thought(offering(remembering(turn, reply)), List.copyOf(messages), List.copyOf(records), reply.outcome());
+  }
+
+  /** An agent's own chat leaves no transcript: what matters in it is recorded where the lead is, and can be erased there. */
+  private static boolean isDesk(Turn turn, Reply reply) {
+    return turn.conversation().care().desk() != null || reply.next().care().desk() != null;
+  }
+
+  /** The answers and the sum a person got, for whoever talks to them next. */
+  private static Reply remembering(Turn turn, Reply reply) {
+    Conversation next = reply.next();
+    if (reply.outcome() == Outcome.ANSWERED && reply.entry() != null) {
+      String label = turn.published().entry(reply.entry()).map(FaqEntry::label).orElse(reply.entry().value());
+      return reply.withNext(next.withCare(next.care().answering(label)));
+    }
+    if (reply.outcome() == Outcome.CALCULATED && !reply.sayings().isEmpty()) {
+      return reply.withNext(next.withCare(next.care().computing(firstLine(reply.sayings().getFirst().text()))));
+    }
+    return reply;
+  }
+
+  private static String firstLine(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return line.length() <= 140 ? line : line.substring(0, 139) + "…";
   }
 
   /** Only buttons under our newest message may be meant by a number. */
@@ -156,13 +197,25 @@ public class Dialogue {
         new Heard(
             inbound.contact(),
             inbound.meta().dedupeKey(),
-            body(inbound),
+            isDesk(turn, reply) || isLinkTry(reply) ? null : kept(reply.next(), body(inbound)),
             turn.event().at(),
             inbound.meta().contactName(),
             reply.next().reachable(),
             reply.outcome(),
             reply.entry(),
             reply.confidence()));
+  }
+
+  private static boolean isLinkTry(Reply reply) {
+    return reply.records().stream().anyMatch(ConversationRecord.LinkTried.class::isInstance);
+  }
+
+  /** Masked before it is kept: what identifies a person always, telephone numbers until they agreed to be called. */
+  private static @Nullable String kept(Conversation conversation, @Nullable String body) {
+    if (body == null) {
+      return null;
+    }
+    return conversation.care().mayBeCalled() ? PersonalData.maskSecrets(body) : PersonalData.mask(body);
   }
 
   private static @Nullable String body(InboundEvent inbound) {

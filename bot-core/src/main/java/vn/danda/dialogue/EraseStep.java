@@ -32,8 +32,12 @@ final class EraseStep implements Step {
       return Optional.empty();
     }
     return Optional.of(
-        Reply.of(forgotten(turn.conversation()), Outcome.ERASED, replies.text(Line.ERASED), List.of())
-            .recording(new Erased(turn.event().contact(), turn.now())));
+        Reply.of(
+                forgotten(turn.conversation()),
+                Outcome.ERASED,
+                replies.text(Line.ERASED, "receipt", Receipt.of(turn)),
+                List.of())
+            .recording(new Erased(turn.event().contact(), turn.now(), Receipt.of(turn))));
   }
 
   /** The count of turns stays: the commit needs it. And when they last wrote: without it nothing may be sent any more. */

@@ -2,6 +2,7 @@ package vn.danda.dialogue;
 
 import java.util.Optional;
 import vn.danda.channels.OutboundMessage.Option;
+import vn.danda.knowledge.Audience;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 
@@ -21,6 +22,13 @@ record Payload(String verb, String argument) {
   /** {@code sum:KIND}: begin; {@code sum:KIND,INPUT}: ask for it anew; {@code sum:KIND,INPUT,VALUE}: take it. */
   static final String SUM = "sum";
   static final String ERASE = "erase";
+  static final String GROUP = "group";
+  static final String EARLIER = "earlier";
+  static final String RESUME = "resume";
+  /** {@code rate:STARS}, for the lead the conversation remembers. */
+  static final String RATE = "rate";
+  /** {@code remind:ask}, {@code remind:yes}, {@code remind:no}. */
+  static final String REMIND = "remind";
 
   static Payload parse(String text) {
     int colon = text.indexOf(':');
@@ -35,6 +43,15 @@ record Payload(String verb, String argument) {
   Optional<EntryId> entry() {
     try {
       return Optional.of(new EntryId(argument));
+    } catch (IllegalArgumentException forged) {
+      return Optional.empty();
+    }
+  }
+
+  /** A group by its key; empty when somebody made the payload up. */
+  static Optional<Audience> group(String key) {
+    try {
+      return Optional.of(Audience.of(key));
     } catch (IllegalArgumentException forged) {
       return Optional.empty();
     }

@@ -2,8 +2,11 @@ package vn.danda.dialogue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,17 @@ public class Replies {
       text = text.replace("{" + fill[i] + "}", fill[i + 1]);
     }
     return text;
+  }
+
+  /** Changes whenever the words do: who agreed to other words is asked anew. */
+  public String version(Line line) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text(line).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Map<String, String> read() {

@@ -59,11 +59,19 @@ record Reply(
     return withNext(next.withoutTimer(kind));
   }
 
+  /** Recorded before everything else of this turn. */
+  Reply recordingFirst(ConversationRecord record) {
+    List<ConversationRecord> all = new ArrayList<>(List.of(record));
+    all.addAll(records);
+    return new Reply(next, outcome, sayings, List.copyOf(all), entry, confidence);
+  }
+
   Reply about(@Nullable EntryId answered, double sure) {
     return new Reply(next, outcome, sayings, records, answered, sure);
   }
 
-  private Reply withNext(Conversation changed) {
+  /** The same, leaving another state behind. */
+  Reply withNext(Conversation changed) {
     return new Reply(changed, outcome, sayings, records, entry, confidence);
   }
 

@@ -55,4 +55,9 @@ record Utterance(String text, @Nullable Payload payload) {
   boolean pressed(String verb) {
     return payload != null && payload.is(verb);
   }
+
+  /** What stands behind the button's verb; empty when none was pressed. */
+  String argument() {
+    return payload == null ? "" : payload.argument();
+  }
 }

@@ -13,7 +13,11 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
+import vn.danda.lead.AgentDesk;
+import vn.danda.lead.LeadCare;
 import vn.danda.lead.Leads;
+import vn.danda.lead.OwnData;
+import vn.danda.lead.Postbox;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
 import vn.danda.store.CrashPoint;
@@ -36,6 +40,10 @@ class Recorder {
   private final UnifiedJedis redis;
   private final Transcripts transcripts;
   private final Leads leads;
+  private final LeadCare care;
+  private final AgentDesk desk;
+  private final OwnData ownData;
+  private final Postbox postbox;
   private final RedisWebChatLog webChat;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
@@ -44,12 +52,20 @@ class Recorder {
       UnifiedJedis redis,
       Transcripts transcripts,
       Leads leads,
+      LeadCare care,
+      AgentDesk desk,
+      OwnData ownData,
+      Postbox postbox,
       RedisWebChatLog webChat,
       TransactionTemplate transactions,
       Announcements announcements) {
     this.redis = redis;
     this.transcripts = transcripts;
     this.leads = leads;
+    this.care = care;
+    this.desk = desk;
+    this.ownData = ownData;
+    this.postbox = postbox;
     this.webChat = webChat;
     this.transactions = transactions;
     this.announcements = announcements;
@@ -107,10 +123,18 @@ class Recorder {
       case ConversationRecord.Settled settled -> transcripts.write(settled);
       case ConversationRecord.HolderChanged changed -> {
         transcripts.write(changed);
-        leads.write(changed);
+        care.taken(changed);
+        desk.taken(changed);
       }
       case ConversationRecord.ConsentGiven consent -> leads.write(consent);
-      case ConversationRecord.LeadOpened lead -> leads.write(lead);
+      case ConversationRecord.LeadOpened lead -> care.opened(lead);
+      case ConversationRecord.LeadChanged changed -> care.changed(changed);
+      case ConversationRecord.ConsentWithdrawn withdrawn -> care.withdrawn(withdrawn.contact(), withdrawn.key(), withdrawn.at());
+      case ConversationRecord.Rated rated -> care.rated(rated.leadId(), rated.stars(), rated.at());
+      case ConversationRecord.DataWanted wanted -> ownData.show(wanted);
+      case ConversationRecord.LinkTried tried -> desk.tried(tried);
+      case ConversationRecord.DeskDeed deed -> desk.on(deed);
+      case ConversationRecord.Forwarded forwarded -> postbox.post(forwarded.event());
       case ConversationRecord.Erased erased -> {
         transcripts.erase(erased.contact());
         leads.erase(erased.contact(), erased.at());

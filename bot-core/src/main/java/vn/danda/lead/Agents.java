@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.danda.channels.ContactId;
+import vn.danda.knowledge.Audience;
+import vn.danda.store.Sql;
 
 /** The people who sign in, in the database. Passwords go in and out only as hashes. */
 @Component
@@ -47,7 +50,7 @@ public class Agents {
   }
 
   public boolean isEmpty() {
-    return database.sql("select count(*) from agent").query(Integer.class).single() == 0;
+    return database.sql("select count(*) from agent where agent_id <> ?").param(Agent.DESK).query(Integer.class).single() == 0;
   }
 
   /** Adds an account, or changes the one of this user name. */
@@ -56,13 +59,14 @@ public class Agents {
         .sql(
             """
             insert into agent (agent_id, user_name, password_hash, full_name, code, roles, communes, active, demo,
-              created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              created_at, audiences, deputy_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (user_name) do update set
               password_hash = excluded.password_hash, full_name = excluded.full_name, roles = excluded.roles,
-              communes = excluded.communes, active = excluded.active
+              communes = excluded.communes, active = excluded.active, audiences = excluded.audiences,
+              deputy_id = excluded.deputy_id
             """)
-        .params(
+        .params(Sql.values(
             agent.id(),
             agent.userName().toLowerCase(Locale.ROOT),
             passwordHash,
@@ -72,7 +76,9 @@ public class Agents {
             agent.communes().toArray(String[]::new),
             agent.active(),
             agent.demo(),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            agent.audiences().stream().map(Audience::key).toArray(String[]::new),
+            agent.deputy()))
         .update();
   }
 
@@ -94,6 +100,9 @@ public class Agents {
         roles,
         List.of((String[]) row.getArray("communes").getArray()),
         row.getBoolean("active"),
-        row.getBoolean("demo"));
+        row.getBoolean("demo"),
+        Arrays.stream((String[]) row.getArray("audiences").getArray()).map(Audience::of).collect(Collectors.toSet()),
+        row.getObject("deputy_id", UUID.class),
+        Optional.ofNullable(row.getString("desk")).map(ContactId::parse).orElse(null));
   }
 }

@@ -11,7 +11,15 @@ import vn.danda.channels.ContactId;
  *
  * @param networkName how the network names the person; shown when they gave no name
  * @param asked what they asked before, oldest first, personal data masked
+ * @param agentId who took it on, or null
  * @param held whether an agent holds the conversation now
+ * @param responsibleId whose lead it is from the first moment on; null only for leads closed long ago
+ * @param actingId who acts while the responsible one is away or does nothing, or null
+ * @param dueAt when the next step is due; null when closed
+ * @param tries how many calls in a row nobody answered
+ * @param alarm how often it was overdue since the last deed
+ * @param outcome what became of it last, or null
+ * @param consentAt when the person agreed to be called
  */
 public record Lead(
     UUID id,
@@ -29,7 +37,20 @@ public record Lead(
     @Nullable String agentName,
     Instant openedAt,
     @Nullable Instant takenAt,
-    boolean held) {
+    boolean held,
+    LeadNumber number,
+    @Nullable UUID responsibleId,
+    @Nullable UUID actingId,
+    NextStep nextStep,
+    @Nullable Instant dueAt,
+    int tries,
+    int alarm,
+    @Nullable LeadOutcome outcome,
+    @Nullable String earlier,
+    @Nullable String wish,
+    List<String> answered,
+    @Nullable String computed,
+    @Nullable Instant consentAt) {
 
   /** The best name there is for the person. */
   public String calledName() {

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationRecord.ConsentGiven;
-import vn.danda.conversation.ConversationRecord.HolderChanged;
+import vn.danda.conversation.ConversationRecord.LeadChanged;
 import vn.danda.conversation.ConversationRecord.LeadOpened;
+import vn.danda.conversation.LeadFacts;
 import vn.danda.store.Sql;
 
 /** The leads, in the database: written by the recorder, read by pages. Writing a record again changes nothing. */
@@ -23,11 +24,12 @@ public class Leads {
 
   private static final String SELECT =
       """
-      select lead.*, agent.full_name as agent_name, contact.display_name, conversation.holder
+      select lead.*, agent.full_name as agent_name, contact.display_name, conversation.holder, consent.given_at
       from lead
+      left join consent using (consent_id)
       left join agent using (agent_id)
-      left join contact using (contact_id)
-      left join conversation using (contact_id)
+      left join contact on contact.contact_id = lead.contact_id
+      left join conversation on conversation.contact_id = lead.contact_id
       """;
 
   private final JdbcClient database;
@@ -68,6 +70,38 @@ public class Leads {
     return database.sql(SELECT + " where lead_id = ?").param(id).query(Leads::row).optional();
   }
 
+  public Optional<Lead> find(LeadNumber number) {
+    return database.sql(SELECT + " where lead.number = ?").param(number.value()).query(Leads::row).optional();
+  }
+
+  /** Open leads this agent is to act for, the most urgent first. */
+  public List<Lead> toDoOf(UUID agent, int limit) {
+    return database
+        .sql(
+            SELECT
+                + """
+                 where lead.status <> 'closed' and coalesce(lead.acting_id, lead.responsible_id) = ?
+                 order by lead.due_at, lead.number limit ?
+                """)
+        .params(agent, limit)
+        .query(Leads::row)
+        .list();
+  }
+
+  List<Lead> openLeadsOf(ContactId contact) {
+    return database
+        .sql(SELECT + " where lead.contact_id = ? and lead.status <> 'closed' order by opened_at")
+        .param(contact.toString())
+        .query(Leads::row)
+        .list();
+  }
+
+  /** Nobody else changes it until the caller's transaction ends. */
+  Lead lock(UUID id) {
+    database.sql("select 1 from lead where lead_id = ? for update").param(id).query(Integer.class).optional();
+    return find(id).orElseThrow(() -> new IllegalArgumentException("No lead " + id));
+  }
+
   /** The contact's newest lead that is not closed. */
   public Optional<Lead> openOf(ContactId contact) {
     return database
@@ -75,15 +109,6 @@ public class Leads {
         .param(contact.toString())
         .query(Leads::row)
         .optional();
-  }
-
-  /** Marks the lead as done; false when it was closed before. */
-  public boolean close(UUID id, Instant at) {
-    return database
-            .sql("update lead set status = 'closed', closed_at = ? where lead_id = ? and status <> 'closed'")
-            .params(Timestamp.from(at), id)
-            .update()
-        > 0;
   }
 
   public void write(ConsentGiven consent) {
@@ -102,42 +127,59 @@ public class Leads {
         .update();
   }
 
-  public void write(LeadOpened lead) {
-    database
-        .sql(
-            """
-            insert into lead (lead_id, contact_id, consent_id, person_name, phone, commune_code, commune_text,
-              best_time, audience, asked, status, opened_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)
-            on conflict (lead_id) do nothing
-            """)
-        .params(Sql.values(
-            lead.leadId(),
-            lead.contact().toString(),
-            lead.consentId(),
-            lead.name(),
-            lead.phone(),
-            lead.communeCode(),
-            lead.communeText(),
-            lead.bestTime(),
-            lead.audience() == null ? null : lead.audience().key(),
-            lead.asked().toArray(String[]::new),
-            Timestamp.from(lead.at())))
-        .update();
+  /** False when it is there already. */
+  boolean insert(LeadOpened lead, Assignment given) {
+    boolean away = !given.acting().equals(given.responsible());
+    return database
+            .sql(
+                """
+                insert into lead (lead_id, contact_id, consent_id, person_name, phone, commune_code, commune_text,
+                  best_time, audience, asked, status, opened_at, responsible_id, acting_id, due_at, look_at, earlier, wish,
+                  answered, computed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (lead_id) do nothing
+                """)
+            .params(Sql.values(
+                lead.leadId(),
+                lead.contact().toString(),
+                lead.consentId(),
+                lead.name(),
+                lead.phone(),
+                lead.communeCode(),
+                lead.communeText(),
+                lead.bestTime(),
+                lead.audience() == null ? null : lead.audience().key(),
+                lead.asked().toArray(String[]::new),
+                Timestamp.from(lead.at()),
+                given.responsible().id(),
+                away ? given.acting().id() : null,
+                Timestamp.from(given.due()),
+                Timestamp.from(given.due()),
+                lead.earlier(),
+                lead.wish(),
+                lead.answered() == null ? new String[0] : lead.answered().toArray(String[]::new),
+                lead.computed()))
+            .update()
+        > 0;
   }
 
-  /** An agent who takes the conversation takes the lead; the conversation's order of events decided who. */
-  public void write(HolderChanged changed) {
-    if (changed.agent() == null || changed.lead() == null) {
-      return;
-    }
+  /** What the person corrected; the rest stays. */
+  public void write(LeadChanged changed) {
+    LeadFacts facts = changed.facts();
+    boolean moved = facts.communeText() != null;
     database
         .sql(
             """
-            update lead set status = 'taken', agent_id = ?, taken_at = ?
-            where lead_id = ? and (status = 'open' or (status = 'taken' and taken_at < ?))
+            update lead set person_name = coalesce(?, person_name), phone = coalesce(?, phone),
+              commune_code = case when ? then ? else commune_code end, commune_text = coalesce(?, commune_text),
+              best_time = coalesce(?, best_time), earlier = coalesce(?, earlier), wish = coalesce(?, wish),
+              audience = coalesce(?, audience)
+            where lead_id = ? and contact_id = ?
             """)
-        .params(changed.agent().id(), Timestamp.from(changed.at()), changed.lead(), Timestamp.from(changed.at()))
+        .params(Sql.values(
+            facts.name(), facts.phone(), moved, facts.communeCode(), facts.communeText(), facts.bestTime(),
+            facts.earlier(), facts.wish(), changed.audience() == null ? null : changed.audience().key(),
+            changed.leadId(), changed.contact().toString()))
         .update();
   }
 
@@ -151,7 +193,8 @@ public class Leads {
         .sql(
             """
             update lead set contact_id = ?, person_name = null, phone = null, commune_text = null, best_time = null,
-              asked = '{}', status = 'closed', closed_at = coalesce(closed_at, ?)
+              asked = '{}', earlier = null, wish = null, answered = '{}', computed = null,
+              status = 'closed', next_step = 'none', closed_at = coalesce(closed_at, ?)
             where contact_id = ?
             """)
         .params(nobody, Timestamp.from(at), contact.toString())
@@ -179,7 +222,20 @@ public class Leads {
         row.getString("agent_name"),
         row.getTimestamp("opened_at").toInstant(),
         instant(row.getTimestamp("taken_at")),
-        "agent".equals(row.getString("holder")));
+        "agent".equals(row.getString("holder")),
+        new LeadNumber(row.getLong("number")),
+        row.getObject("responsible_id", UUID.class),
+        row.getObject("acting_id", UUID.class),
+        NextStep.of(row.getString("next_step")),
+        instant(row.getTimestamp("due_at")),
+        row.getInt("tries"),
+        row.getInt("alarm"),
+        Optional.ofNullable(row.getString("outcome")).map(LeadOutcome::of).orElse(null),
+        row.getString("earlier"),
+        row.getString("wish"),
+        List.of((String[]) row.getArray("answered").getArray()),
+        row.getString("computed"),
+        instant(row.getTimestamp("given_at")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -28,6 +28,8 @@ import vn.danda.intake.Intake;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agents;
 import vn.danda.lead.Lead;
+import vn.danda.lead.LeadCare;
+import vn.danda.lead.LeadOutcome;
 import vn.danda.lead.Leads;
 
 /**
@@ -46,15 +48,17 @@ class ConversationPageController {
   private final ConversationPage page;
   private final Conversations conversations;
   private final Leads leads;
+  private final LeadCare care;
   private final Agents agents;
   private final Intake intake;
   private final Clock clock;
 
   ConversationPageController(
-      ConversationPage page, Conversations conversations, Leads leads, Agents agents, Intake intake, Clock clock) {
+      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, Agents agents, Intake intake, Clock clock) {
     this.page = page;
     this.conversations = conversations;
     this.leads = leads;
+    this.care = care;
     this.agents = agents;
     this.intake = intake;
     this.clock = clock;
@@ -143,16 +147,18 @@ class ConversationPageController {
       Principal signedIn,
       RedirectAttributes redirect) {
     ContactId contact = page.contact(channel, externalId);
-    AgentRef me = me(signedIn).ref();
+    Agent me = me(signedIn);
     Lead lead = leads.openOf(contact).orElse(null);
     if (lead != null && lead.agentId() != null && !lead.agentId().equals(me.id())) {
       redirect.addFlashAttribute("notice", lead.agentName() + " đang lo người này, chỉ người đó bấm Xong việc được.");
       return "redirect:" + LeadCard.link(contact);
     }
-    if (isHeldBy(me, conversations.find(contact))) {
-      giveBack(contact, key, me);
-    }
-    if (lead != null && leads.close(lead.id(), clock.instant())) {
+    if (lead == null) {
+      if (isHeldBy(me.ref(), conversations.find(contact))) {
+        giveBack(contact, key, me.ref());
+      }
+    } else if (care.outcome(lead.id(), LeadOutcome.ANSWERED_IN_CHAT, null, null, me, event(key), clock.instant()) == LeadCare.Done.YES) {
+      waitUntil(() -> !isHeldBy(me.ref(), conversations.find(contact)));
       redirect.addFlashAttribute("done", "Đã xong việc với " + lead.calledName() + ".");
     }
     return "redirect:/console";

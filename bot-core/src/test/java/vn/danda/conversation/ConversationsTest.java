@@ -143,7 +143,7 @@ class ConversationsTest {
             .heardFrom("Hạnh", now)
             .asked("đóng bao nhiêu", now)
             .heldBy(new AgentRef(new java.util.UUID(0, 1), "Nguyễn Thị Hoa", "NA-0001"))
-            .withDraft(LeadDraft.begun().consented("c", now).named("Hạnh"))
+            .withDraft(LeadDraft.begun(LeadFacts.NONE.named("Hạnh"), now).consented("c"))
             .offering(List.of(new OutboundMessage.Option("Căn cứ", "basis:x")));
     commit(turn(arrives(), full));
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.ContactId;
@@ -18,9 +20,14 @@ import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.dialogue.Dialogue.Thought;
+import vn.danda.duty.DutyCalendars;
+import vn.danda.duty.PublicDays;
+import vn.danda.duty.WeekHours;
 import vn.danda.knowledge.KnowledgeFiles;
 import vn.danda.knowledge.figure.Figures;
 import vn.danda.knowledge.place.Communes;
+import vn.danda.lead.Agent;
+import vn.danda.lead.Staff;
 
 /** Plays one conversation through the pure dialogue, over the shipped content, on 24 November 2026. */
 final class Chat {
@@ -29,6 +36,16 @@ final class Chat {
   static final Capabilities WEB = new Capabilities(4000, 13, 30, false, 100, 10);
   static final AgentRef HOA = new AgentRef(new UUID(0, 1), "Nguyễn Thị Hoa", "NA-0001");
   static final AgentRef NAM = new AgentRef(new UUID(0, 2), "Trần Văn Nam", "NA-0002");
+
+  /** Hoa of Diễn Châu, in office hours; somebody who left. */
+  static final Staff STAFF =
+      new Staff(
+          List.of(
+              new Agent(HOA.id(), "hoa", HOA.name(), HOA.code(), Set.of(Agent.Role.AGENT), List.of("17488"), true, false),
+              new Agent(NAM.id(), "nam", NAM.name(), NAM.code(), Set.of(Agent.Role.AGENT), List.of("16681"), false, false)),
+          new DutyCalendars(
+              Map.of("office", WeekHours.parse("T2-T6 07:30-11:30 13:30-17:00")), Map.of("all", PublicDays.days())),
+          Map.of());
 
   private static final Dialogue DIALOGUE = dialogue();
 
@@ -41,7 +58,7 @@ final class Chat {
 
   private static Dialogue dialogue() {
     Replies replies = new Replies("BHXH tỉnh Nghệ An");
-    return new Dialogue(replies, new FaqReply(replies), Communes.shipped());
+    return new Dialogue(replies, new FaqReply(replies), Communes.shipped(), () -> STAFF);
   }
 
   void types(String text) {
@@ -80,6 +97,11 @@ final class Chat {
 
   void agentGivesBack(AgentRef agent) {
     play(new ConversationEvent.AgentGivesBack(key(), contact, now, agent));
+  }
+
+  void agentCloses(AgentRef agent) {
+    UUID lead = java.util.Objects.requireNonNull(state.openLead());
+    play(new ConversationEvent.LeadClosed(key(), contact, now, lead, agent, true));
   }
 
   void waits(Duration time) {

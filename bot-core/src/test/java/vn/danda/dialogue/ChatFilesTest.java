@@ -22,7 +22,8 @@ import vn.danda.conversation.AgentRef;
  * Hoa nhận            agent Hoa takes over       Hoa: …          agent Hoa writes      Hoa trả      gives it back
  * Bot: …              the answer holds these words               Bot không: …          and not these
  * Bot im lặng         nothing is said            Có nút: a | b   these buttons are there
- * Kết quả: ANSWERED   the turn's outcome
+ * Kết quả: ANSWERED   the turn's outcome               Hoa xong        agent Hoa closes the lead
+ * Ghi: Rated          such a record was made           Không ghi: …    none was      Không kể: …    no record holds these words
  * </pre>
  */
 class ChatFilesTest {
@@ -71,6 +72,10 @@ class ChatFilesTest {
       case "Bot không" -> assertThat(flat(chat.saidText())).doesNotContain(flat(what));
       case "Bot im lặng" -> assertThat(chat.said()).isEmpty();
       case "Có nút" -> assertThat(chat.labels()).contains(what.split("\\s*\\|\\s*"));
+      case "Hoa xong" -> chat.agentCloses(Chat.HOA);
+      case "Ghi" -> assertThat(recorded(chat)).contains(what);
+      case "Không ghi" -> assertThat(recorded(chat)).doesNotContain(what);
+      case "Không kể" -> assertThat(chat.records.toString()).doesNotContain(what);
       case "Kết quả" -> assertThat(chat.last.outcome().name()).isEqualTo(what);
       default -> waitsOr(chat, line);
     }
@@ -85,6 +90,10 @@ class ChatFilesTest {
       throw new AssertionError("Cannot read '" + line + "'");
     }
     chat.waits(Duration.ofMinutes(Long.parseLong(line.replaceAll("\\D", ""))));
+  }
+
+  private static List<String> recorded(Chat chat) {
+    return chat.records.stream().map(record -> record.getClass().getSimpleName()).toList();
   }
 
   private static String flat(String text) {

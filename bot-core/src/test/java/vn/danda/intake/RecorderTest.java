@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -32,7 +33,7 @@ import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
-import vn.danda.lead.Leads;
+import vn.danda.duty.DutyBook;
 import vn.danda.store.Announcements;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
@@ -224,12 +225,15 @@ class RecorderTest {
 
   private AnnotationConfigApplicationContext context() {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    beans.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
     // Not to be closed with this context: other tests use it too.
     beans.registerBean("blockingJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> database);
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
-    beans.register(Announcements.class, Transcripts.class, Leads.class, RedisWebChatLog.class, Recorder.class);
+    beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+    beans.register(Announcements.class, Transcripts.class, RedisWebChatLog.class, Recorder.class, DutyBook.class);
+    beans.scan("vn.danda.lead");
     beans.refresh();
     return beans;
   }

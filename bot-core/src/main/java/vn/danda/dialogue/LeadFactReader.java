@@ -1,0 +1,162 @@
+package vn.danda.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.danda.conversation.LeadFacts;
+import vn.danda.conversation.PersonalData;
+import vn.danda.knowledge.Audience;
+import vn.danda.knowledge.place.Commune;
+import vn.danda.knowledge.place.Communes;
+import vn.danda.knowledge.place.PlaceAnswer;
+import vn.danda.knowledge.spoken.SpokenAmounts;
+import vn.danda.knowledge.text.VietnameseText;
+import vn.danda.lead.PhoneNumber;
+
+/** Finds in one message whatever it tells that an agent needs: people answer several questions at once, in any order. */
+final class LeadFactReader {
+
+  private static final int LONGEST = 60;
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:tên|ten)(?: (?:tôi|toi|em|mình|minh|cháu|chau|anh|chị|chi|tui|e))?(?: (?:là|la))? "
+              + "((?!(?:là|la|tôi|toi|em|gì|gi|j|mới|moi|cũ|cu)(?!\\p{L}))\\p{L}{1,12}(?: \\p{L}{1,12}){0,4})");
+
+  /** What ends a name in an unpunctuated sentence. */
+  private static final Set<String> AFTER_NAME =
+      Set.of(
+          "o", "so", "sdt", "dt", "goi", "nha", "nhe", "a", "muon", "nam", "sinh", "xa", "phuong", "que", "dien", "la", "can",
+          "hoi", "dang", "va", "lam", "nhung", "em", "tuoi", "lien", "zalo", "buoi", "sau", "luc");
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?:(?:sau|truoc|luc|khoang|tu|tam) )*\\b\\d{1,2} ?(?:h|g|gio)(?: ?\\d{2}| ruoi)?(?: ?(?:-|den|toi) ?\\d{1,2} ?(?:h|g|gio)(?:\\d{2})?)?"
+              + "(?: (?:sang|trua|chieu|toi))?(?: (?:mai|mot|hang ngay|cac ngay))?"
+              + "|(?:buoi |ban )(?:sang|trua|chieu|toi|dem)|gio hanh chinh|cuoi tuan|luc nao cung (?:duoc|dc)");
+
+  /** Said of insurance years: "đã đóng", "đóng được", "có". */
+  private static final Pattern PAID = Pattern.compile("(?:da|tung|moi|duoc|co)(?: (?:dong|tham gia|duoc))+|dong (?:duoc|dc)");
+
+  private static final Pattern NEVER_PAID = Pattern.compile("chua (?:dong|tham gia|tung)");
+
+  private final Communes communes;
+
+  LeadFactReader(Communes communes) {
+    this.communes = communes;
+  }
+
+  /** What a message tells; {@code place} keeps the communes it may mean when that is not clear. */
+  record Found(LeadFacts facts, PlaceAnswer place, @Nullable Audience group) {
+    Found withoutPlace() {
+      return new Found(facts.livingIn(null, null), new PlaceAnswer(List.of(), false), group);
+    }
+  }
+
+  Found read(String text, LocalDate today) {
+    String folded = VietnameseText.fold(text);
+    PlaceAnswer place = communes.find(text);
+    LeadFacts facts =
+        LeadFacts.NONE
+            .named(name(text).orElse(null))
+            .reachedAt(PhoneNumber.read(text).map(PhoneNumber::value).orElse(null))
+            .bestAt(time(text, folded).orElse(null))
+            .paidBefore(earlier(text, folded, today).orElse(null));
+    if (place.communes().size() == 1 && !place.ask()) {
+      Commune commune = place.communes().getFirst();
+      facts = facts.livingIn(commune.code(), commune.name());
+    }
+    return new Found(facts, place, group(folded).orElse(null));
+  }
+
+  /** A message that is the answer to "what is your name": the words without numbers. */
+  static Optional<String> asName(String text) {
+    Optional<String> said = name(text);
+    if (said.isPresent()) {
+      return said;
+    }
+    String words = text.replaceAll("[\\d+().,;:!?\\-]", " ").replaceAll("\\s+", " ").strip();
+    words = words.replaceFirst("(?iu)^(?:dạ|da|vâng|vang|em|tôi|toi|mình|minh|cháu|chau)(?: (?:là|la))? (?=\\p{L})", "");
+    words = words.replaceFirst("(?iu) (?:ạ|a|nhé|nhe|nha|đây|day)$", "");
+    boolean readable = !words.isEmpty() && words.length() <= LONGEST && words.chars().anyMatch(Character::isLetter);
+    return readable ? Optional.of(words) : Optional.empty();
+  }
+
+  /** Insurance years in words, where the message is the answer to the question for them. */
+  static Optional<String> asYears(String text, LocalDate today) {
+    String folded = VietnameseText.fold(text).strip();
+    if (folded.matches("(?:da )?(?:chua|khong|ko)(?: .{0,30})?")) {
+      return Optional.of("chưa đóng");
+    }
+    SpokenAmounts amounts = SpokenAmounts.read(text, today);
+    return amounts.durations().isEmpty() && amounts.months().isEmpty() ? Optional.empty() : Optional.of(clipped(text));
+  }
+
+  static String clipped(String text) {
+    String plain = PersonalData.mask(text).replaceAll("\\s+", " ").strip();
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static Optional<String> name(String text) {
+    Matcher matcher = NAME.matcher(text);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    StringBuilder name = new StringBuilder();
+    for (String word : matcher.group(1).split(" ")) {
+      if (AFTER_NAME.contains(VietnameseText.fold(word))) {
+        break;
+      }
+      name.append(name.isEmpty() ? "" : " ").append(word);
+    }
+    return name.isEmpty() ? Optional.empty() : Optional.of(name.toString());
+  }
+
+  /** In the person's own letters where folding kept the places of letters, which it does for all Vietnamese text. */
+  private static Optional<String> time(String text, String folded) {
+    Matcher matcher = TIME.matcher(folded);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String words = folded.length() == text.length() ? text.substring(matcher.start(), matcher.end()) : matcher.group();
+    return Optional.of(words.strip());
+  }
+
+  private static Optional<String> earlier(String text, String folded, LocalDate today) {
+    if (NEVER_PAID.matcher(folded).find()) {
+      return Optional.of("chưa đóng");
+    }
+    Matcher paid = PAID.matcher(folded);
+    if (!paid.find()) {
+      return Optional.empty();
+    }
+    List<String> durations = SpokenAmounts.read(text, today).durations();
+    return durations.isEmpty() ? Optional.empty() : Optional.of(inWords(durations.getFirst()));
+  }
+
+  private static String inWords(String duration) {
+    java.time.Period period = java.time.Period.parse(duration).normalized();
+    String years = period.getYears() == 0 ? "" : period.getYears() + " năm";
+    String months = period.getMonths() == 0 ? "" : period.getMonths() + " tháng";
+    return (years + " " + months).strip();
+  }
+
+  private static Optional<Audience> group(String folded) {
+    if (folded.matches(".*\\b(?:lam ruong|nong dan|lam nong|buon ban|ban hang|tieu thuong|danh ca|di bien|chan nuoi)\\b.*")) {
+      return Optional.of(Audience.FARMER_TRADER);
+    }
+    if (folded.matches(".*\\b(?:that nghiep|tim viec)\\b.*")) {
+      return Optional.of(Audience.JOB_SEEKER);
+    }
+    if (folded.matches(".*\\b(?:nghi cong ty|cong nhan ve|nghi viec ve que)\\b.*")) {
+      return Optional.of(Audience.RETURNED_WORKER);
+    }
+    return folded.matches(".*\\b(?:xe om|grab|shipper|lam tu do|freelance|phu ho|lam thue|chay ban)\\b.*")
+        ? Optional.of(Audience.YOUNG_WORKER)
+        : Optional.empty();
+  }
+}

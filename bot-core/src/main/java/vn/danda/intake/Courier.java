@@ -1,0 +1,104 @@
+package vn.danda.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.danda.lead.LeadWatch;
+import vn.danda.lead.Postbox;
+
+/**
+ * Carries events that were decided in the database into the inbound streams, and looks after overdue leads. Every node
+ * runs one; what one has in hand the others pass over. An event posted twice is taken in once, by its key.
+ */
+@Component
+class Courier implements SmartLifecycle {
+
+  private static final Duration ROUND = Duration.ofMillis(500);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+  /** Overdue leads are looked at every so many rounds: a due time is no matter of seconds. */
+  private static final int WATCH_EVERY = 40;
+
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+  private final Postbox postbox;
+  private final LeadWatch watch;
+  private final Intake intake;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+  private volatile boolean started;
+  private volatile Thread rounds = Thread.ofVirtual().unstarted(this::goRound);
+
+  Courier(Postbox postbox, LeadWatch watch, Intake intake, TransactionTemplate transactions, Clock clock) {
+    this.postbox = postbox;
+    this.watch = watch;
+    this.intake = intake;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Posts what is due; returns how many events. */
+  int post() {
+    Integer posted = transactions.execute(status -> postbox.handOver(clock.instant(), intake::on));
+    return posted == null ? 0 : posted;
+  }
+
+  @Override
+  public void start() {
+    started = true;
+    rounds = Thread.ofVirtual().name("courier").start(this::goRound);
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+    rounds.interrupt();
+    try {
+      rounds.join(Duration.ofSeconds(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void goRound() {
+    for (long round = 0; started; round++) {
+      try {
+        if (round % WATCH_EVERY == 0) {
+          watch.look();
+        }
+        if (post() == 0) {
+          postbox.await(ROUND);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        if (started) {
+          log.warn("courier goes on after {}", e.getClass().getSimpleName());
+          pause();
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(AFTER_FAILURE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

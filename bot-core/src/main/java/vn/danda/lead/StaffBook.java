@@ -1,0 +1,67 @@
+package vn.danda.lead;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.danda.duty.DutyBook;
+
+/**
+ * The staff of now, read from the database every few seconds at most; while the database is away the last that was read
+ * goes on counting, so that the bot still knows when the office opens. Safe for many threads.
+ */
+@Component
+public class StaffBook implements Supplier<Staff> {
+
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Logger log = LoggerFactory.getLogger(StaffBook.class);
+
+  private final JdbcClient database;
+  private final Agents agents;
+  private final DutyBook duty;
+  private final Clock clock;
+  private volatile Read last = new Read(Staff.NOBODY, Instant.MIN);
+
+  StaffBook(JdbcClient database, Agents agents, DutyBook duty, Clock clock) {
+    this.database = database;
+    this.agents = agents;
+    this.duty = duty;
+    this.clock = clock;
+  }
+
+  private record Read(Staff staff, Instant at) {}
+
+  /** At most a few seconds old while the database is there. */
+  @Override
+  public Staff get() {
+    Instant now = clock.instant();
+    if (now.isAfter(last.at().plus(FRESH)) || now.isBefore(last.at())) {
+      try {
+        last = new Read(read(), now);
+      } catch (DataAccessException away) {
+        log.warn("staff not read anew: {}", away.getClass().getSimpleName());
+        last = new Read(last.staff(), now);
+      }
+    }
+    return last.staff();
+  }
+
+  /** Straight from the database, in the caller's transaction. Throws when it is away. */
+  Staff read() {
+    Map<UUID, Integer> open = new HashMap<>();
+    database
+        .sql("select responsible_id, count(*) as n from lead where status <> 'closed' group by responsible_id")
+        .query(row -> {
+          open.put(row.getObject("responsible_id", UUID.class), row.getInt("n"));
+        });
+    return new Staff(agents.all(), duty.calendars(), open);
+  }
+}
