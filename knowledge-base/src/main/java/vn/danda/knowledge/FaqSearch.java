@@ -47,6 +47,11 @@ public final class FaqSearch {
     return Explanation.of(finding, decide(finding), labels);
   }
 
+  /** The words of a message with marks and in full, as the search reads them. */
+  public List<String> spelledOut(String message) {
+    return search.spelledOut(message);
+  }
+
   private Understanding decide(Finding finding) {
     return danger.isIn(finding.spelled().words()) ? Decision.DANGER : Decision.on(finding);
   }

@@ -82,6 +82,11 @@ public final class TopicSearch {
         topics.get(first).phrasings().get(read.scores.closest()[first]));
   }
 
+  /** The words of a message with marks and in full. */
+  public List<String> spelledOut(String message) {
+    return reader.normaliser().spell(message).words();
+  }
+
   private Read read(String message, List<String> earlier) {
     Spelled spelled = reader.normaliser().spell(message);
     Coded terms = vocabulary.code(reader.terms(spelled));
