@@ -52,6 +52,11 @@ public final class FaqSearch {
     return search.spelledOut(message);
   }
 
+  /** What a message says without how it is said: two with the same gist ask the same. Empty when it says nothing. */
+  public String gist(String message) {
+    return search.gist(message);
+  }
+
   private Understanding decide(Finding finding) {
     return danger.isIn(finding.spelled().words()) ? Decision.DANGER : Decision.on(finding);
   }

@@ -87,6 +87,11 @@ public final class TopicSearch {
     return reader.normaliser().spell(message).words();
   }
 
+  /** The things a message says, in order, without words that only say how. */
+  public String gist(String message) {
+    return String.join(" ", reader.concepts().of(spelledOut(message)));
+  }
+
   private Read read(String message, List<String> earlier) {
     Spelled spelled = reader.normaliser().spell(message);
     Coded terms = vocabulary.code(reader.terms(spelled));
