@@ -51,6 +51,7 @@ public class Dialogue {
             new AgentStep(replies),
             new ToldStep(replies, buttons),
             new NoticeStep(),
+            new GroupStep(replies),
             new DeskStep(replies, buttons),
             new OwnDataStep(replies, erase),
             new HeldStep(),
@@ -224,6 +225,7 @@ public class Dialogue {
       case InboundEvent.Choice choice -> choice.label() == null ? "[" + choice.payload() + "]" : choice.label();
       case InboundEvent.ContactShared shared -> shared.phone();
       case InboundEvent.Media media -> "[" + media.what() + "]" + (media.caption() == null ? "" : " " + media.caption());
+      case InboundEvent.GroupCommand called -> ("/" + called.command() + " " + called.words()).strip();
       case InboundEvent.Comment comment -> comment.text().isBlank() ? null : comment.text();
       case InboundEvent.Echo _,
           InboundEvent.Entry _,

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A sentence the bot says besides FAQ answers; its words are in {@code replies_vi.yml}. */
 public enum Line {
   GREETING,
+  GROUP,
   ASK_FREELY,
   CLARIFY,
   NOT_SURE,

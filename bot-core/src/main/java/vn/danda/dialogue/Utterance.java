@@ -1,6 +1,8 @@
 package vn.danda.dialogue;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.OutboundMessage.Option;
@@ -14,6 +16,8 @@ import vn.danda.knowledge.text.VietnameseText;
  * @param payload what stands behind the button, or behind the number typed for it, or null
  */
 record Utterance(String text, @Nullable Payload payload) {
+
+  private static final Pattern NUMBER = Pattern.compile("(?:(?:so|cau|chon|y|muc) )?(\\d{1,2})[.)]?(?: (?:a|nhe|nha|ad))?");
 
   static final Utterance NONE = new Utterance("", null);
 
@@ -30,6 +34,7 @@ record Utterance(String text, @Nullable Payload payload) {
       case InboundEvent.ContactShared shared -> new Utterance(shared.phone(), null);
       case InboundEvent.Comment comment -> new Utterance(VietnameseText.normalise(comment.text()), null);
       case InboundEvent.Entry _,
+          InboundEvent.GroupCommand _,
           InboundEvent.Echo _,
           InboundEvent.Control _,
           InboundEvent.Reachability _,
@@ -38,18 +43,19 @@ record Utterance(String text, @Nullable Payload payload) {
     };
   }
 
-  /** "2", "2." or the words on a button mean that button: many networks have no buttons, and people copy what they see. */
+  /** "2", "2.", "số 2" or the words on a button mean that button: many networks have no buttons, and people copy what they see. */
   private static Utterance typed(String text, List<Option> offered) {
     String folded = VietnameseText.fold(text).strip();
-    for (int i = 0; i < offered.size(); i++) {
-      String number = Integer.toString(i + 1);
-      if (folded.equals(number)
-          || folded.equals(number + ".")
-          || folded.equals(VietnameseText.fold(offered.get(i).label()))) {
-        return new Utterance(text, Payload.parse(offered.get(i).payload()));
+    for (Option option : offered) {
+      if (folded.equals(VietnameseText.fold(option.label()))) {
+        return new Utterance(text, Payload.parse(option.payload()));
       }
     }
-    return new Utterance(text, null);
+    Matcher number = NUMBER.matcher(folded);
+    int chosen = number.matches() ? Integer.parseInt(number.group(1)) : 0;
+    return chosen >= 1 && chosen <= offered.size()
+        ? new Utterance(text, Payload.parse(offered.get(chosen - 1).payload()))
+        : new Utterance(text, null);
   }
 
   boolean pressed(String verb) {

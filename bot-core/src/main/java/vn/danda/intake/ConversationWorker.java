@@ -19,6 +19,7 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.InboundEvent;
 import vn.danda.content.Published;
 import vn.danda.content.PublishedContent;
 import vn.danda.conversation.Conversation;
@@ -53,6 +54,7 @@ class ConversationWorker {
   private final Dialogue dialogue;
   private final PublishedContent content;
   private final ChannelRegistry channels;
+  private final TypingSign typing;
   private final MeterRegistry meters;
   private final Clock clock;
 
@@ -62,6 +64,7 @@ class ConversationWorker {
       Dialogue dialogue,
       PublishedContent content,
       ChannelRegistry channels,
+      TypingSign typing,
       MeterRegistry meters,
       Clock clock) {
     this.redis = redis;
@@ -69,6 +72,7 @@ class ConversationWorker {
     this.dialogue = dialogue;
     this.content = content;
     this.channels = channels;
+    this.typing = typing;
     this.meters = meters;
     this.clock = clock;
   }
@@ -93,18 +97,38 @@ class ConversationWorker {
     CrashPoint.BEFORE_THINKING.passed();
     List<Conversations.Turn> turns = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Waiting one : waiting) {
-      ContactId contact = one.event().contact();
-      Thought thought = think(states.get(contact), one.event());
-      turns.add(new Conversations.Turn(one.streamId(), thought.next(), thought.messages(), thought.records()));
-      outcomes.add(thought.outcome());
-      // The contact's next event in this batch is thought out on what this turn will have made.
-      states.put(contact, thought.next().next());
+    try (TypingSign.Shown shown = typing.to(whoWaitForTheBot(waiting, states))) {
+      for (Waiting one : waiting) {
+        ContactId contact = one.event().contact();
+        Thought thought = think(states.get(contact), one.event());
+        turns.add(new Conversations.Turn(one.streamId(), thought.next(), thought.messages(), thought.records()));
+        outcomes.add(thought.outcome());
+        // The contact's next event in this batch is thought out on what this turn will have made.
+        states.put(contact, thought.next().next());
+      }
+      CrashPoint.BEFORE_COMMIT.passed();
+      List<Committed> committed = conversations.commit(shard, turns);
+      CrashPoint.AFTER_COMMIT.passed();
+      return count(waiting, outcomes, committed);
     }
-    CrashPoint.BEFORE_COMMIT.passed();
-    List<Committed> committed = conversations.commit(shard, turns);
-    CrashPoint.AFTER_COMMIT.passed();
-    return count(waiting, outcomes, committed);
+  }
+
+  /** Who wrote or pressed something, unless a person talks with them: then nobody looks anything up. */
+  private List<ContactId> whoWaitForTheBot(List<Waiting> waiting, Map<ContactId, Conversation> states) {
+    Instant now = clock.instant();
+    return waiting.stream()
+        .filter(
+            one ->
+                one.event() instanceof ConversationEvent.FromContact from
+                    && (from.inbound() instanceof InboundEvent.Text || from.inbound() instanceof InboundEvent.Choice))
+        .map(one -> one.event().contact())
+        .distinct()
+        .filter(
+            contact -> {
+              Conversation state = states.get(contact);
+              return state == null || !state.isHeldByPerson(now);
+            })
+        .toList();
   }
 
   private Thought think(@Nullable Conversation state, ConversationEvent event) {

@@ -76,6 +76,11 @@ public final class RedisKeys {
   /** ZSET node → time of its last sign of life in milliseconds. Old members are removed by any node. */
   public static final String NODES = "nodes";
 
+  /** STRING: the id a Telegram group has today. Kept for good: Telegram never gives the old one back. */
+  public static String groupMoved(String chatId) {
+    return "telegram:moved:" + chatId;
+  }
+
   /** STRING: the node that polls this channel. Goes after its lease. */
   public static String polling(String channel) {
     return "polling:" + channel;

@@ -1,5 +1,8 @@
 package vn.danda.channels;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** One account on one network. Safe for use by many threads. */
 public interface Channel {
 
@@ -27,4 +30,14 @@ public interface Channel {
    * Best effort: returns when the network has answered or not, never throws, and nothing may depend on it.
    */
   default void typing(ContactId contact) {}
+
+  /**
+   * An address that opens this channel and hands {@code word} over there as {@link InboundEvent.Entry#referral()}; empty
+   * when the channel has no such address, or does not know it yet.
+   *
+   * @param word 1 to 64 of {@code A-Z a-z 0-9 _ -}
+   */
+  default Optional<URI> link(String word) {
+    return Optional.empty();
+  }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = InboundEvent.Echo.class, name = "echo"),
   @JsonSubTypes.Type(value = InboundEvent.Control.class, name = "control"),
   @JsonSubTypes.Type(value = InboundEvent.Comment.class, name = "comment"),
+  @JsonSubTypes.Type(value = InboundEvent.GroupCommand.class, name = "group_command"),
   @JsonSubTypes.Type(value = InboundEvent.Reachability.class, name = "reachability"),
   @JsonSubTypes.Type(value = InboundEvent.Unsupported.class, name = "unsupported")
 })
@@ -33,7 +34,7 @@ public sealed interface InboundEvent {
    */
   default boolean opensWindow() {
     return switch (this) {
-      case Text _, Choice _, Entry _, ContactShared _, Media _ -> true;
+      case Text _, Choice _, Entry _, ContactShared _, Media _, GroupCommand _ -> true;
       case Echo _, Control _, Comment _, Reachability _, Unsupported _ -> false;
     };
   }
@@ -135,6 +136,16 @@ public sealed interface InboundEvent {
       GONE
     }
   }
+
+  /**
+   * Somebody called us by name in a group; {@link Meta#contact()} is the group. Everybody there reads the answer, so it
+   * may hold nothing about a person. What people say to each other in a group never becomes an event with words.
+   *
+   * @param command what was called, without slash
+   * @param words what stood behind it; may be empty
+   * @param author who called, as we would know them in a private chat
+   */
+  record GroupCommand(Meta meta, String command, String words, ContactId author) implements InboundEvent {}
 
   /** The person blocked ({@code reachable} false) or unblocked us. */
   record Reachability(Meta meta, boolean reachable) implements InboundEvent {}

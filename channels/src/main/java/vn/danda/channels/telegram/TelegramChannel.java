@@ -1,10 +1,15 @@
 package vn.danda.channels.telegram;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
+import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.OnComment;
@@ -16,6 +21,8 @@ import vn.danda.channels.SendResult.Sent;
 /** Sends through a Telegram bot. Thread-safe. */
 final class TelegramChannel implements Channel {
 
+  private static final Logger log = LoggerFactory.getLogger(TelegramChannel.class);
+
   /**
    * 4096 and 100 buttons are Telegram's limits; more than 8 buttons nobody reads. Rates are not published: about 30 a
    * second over all and one a second per chat is what peers keep to, and 429 names the rest. The text limit leaves room
@@ -24,10 +31,14 @@ final class TelegramChannel implements Channel {
   private static final Capabilities CAPABILITIES = new Capabilities(4000, 8, 40, true, 25, 1);
 
   private final TelegramClient client;
+  private final BotName name;
+  private final GroupMoves moves;
   private final MeterRegistry meters;
 
-  TelegramChannel(TelegramClient client, MeterRegistry meters) {
+  TelegramChannel(TelegramClient client, BotName name, GroupMoves moves, MeterRegistry meters) {
     this.client = client;
+    this.name = name;
+    this.moves = moves;
     this.meters = meters;
   }
 
@@ -50,10 +61,27 @@ final class TelegramChannel implements Channel {
     return result;
   }
 
+  /** Telegram shows it for 5 s, or until the next message. */
+  @Override
+  public void typing(ContactId contact) {
+    try {
+      client.execute(TelegramSender.typing(contact.externalId()));
+    } catch (TelegramApiException | RuntimeException unimportant) {
+      log.debug("telegram typing not shown");
+    }
+  }
+
+  @Override
+  public Optional<URI> link(String word) {
+    return name.value().isEmpty()
+        ? Optional.empty()
+        : Optional.of(URI.create("https://t.me/" + name.value() + "?start=" + word));
+  }
+
   private SendResult call(OutboundMessage message) {
     try {
       return switch (message) {
-        case Say say -> new Sent(String.valueOf(client.execute(TelegramSender.message(say)).getMessageId()));
+        case Say say -> say(say);
         case Acknowledge acknowledge -> {
           client.execute(TelegramSender.acknowledgement(acknowledge));
           yield new Sent(null);
@@ -63,5 +91,28 @@ final class TelegramChannel implements Channel {
     } catch (TelegramApiException error) {
       return TelegramErrors.toResult(error);
     }
+  }
+
+  private SendResult say(Say say) throws TelegramApiException {
+    String chat = say.to().externalId();
+    if (!TelegramSender.isGroup(chat)) {
+      return sent(say, chat);
+    }
+    String today = moves.of(chat).orElse(chat);
+    try {
+      return sent(say, today);
+    } catch (TelegramApiException refused) {
+      String moved = TelegramErrors.movedTo(refused);
+      if (moved == null || moved.equals(today)) {
+        throw refused;
+      }
+      log.info("telegram group has a new id");
+      moves.moved(chat, moved);
+      return sent(say, moved);
+    }
+  }
+
+  private Sent sent(Say say, String chat) throws TelegramApiException {
+    return new Sent(String.valueOf(client.execute(TelegramSender.message(say, chat)).getMessageId()));
   }
 }

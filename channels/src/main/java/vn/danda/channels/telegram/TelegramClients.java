@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -42,25 +41,28 @@ final class TelegramClients {
     Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(CALLS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
-    return NothingLeft.tellIn(new OkHttpClient.Builder())
-        .dispatcher(dispatcher)
-        .connectTimeout(CONNECT)
-        .readTimeout(read)
-        .writeTimeout(READ)
-        // OkHttp would silently send a message again whose connection broke after it had gone out.
-        .retryOnConnectionFailure(false)
-        .followRedirects(false)
-        .proxy(proxy(settings.proxy()));
+    OkHttpClient.Builder client =
+        NothingLeft.tellIn(new OkHttpClient.Builder())
+            .dispatcher(dispatcher)
+            .connectTimeout(CONNECT)
+            .readTimeout(read)
+            .writeTimeout(READ)
+            // OkHttp would silently send a message again whose connection broke after it had gone out.
+            .retryOnConnectionFailure(false)
+            .followRedirects(false);
+    URI proxy = settings.proxy();
+    if (proxy != null) {
+      client.proxy(at(proxy));
+      ProxyPassword.giveTo(client, proxy, settings);
+    }
+    return client;
   }
 
-  private static @Nullable Proxy proxy(@Nullable URI proxy) {
-    if (proxy == null) {
-      return null;
-    }
-    boolean socks = proxy.getScheme() != null && proxy.getScheme().startsWith("socks");
-    return new Proxy(
-        socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-        InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
+  private static Proxy at(URI proxy) {
+    return TelegramSettings.isSocks(proxy)
+        // The JDK's SOCKS wants an address; Telegram's own name is left to the proxy to resolve.
+        ? new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.getHost(), proxy.getPort()))
+        : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
   }
 
   private static TelegramUrl url(URI address) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,14 +30,29 @@ class TelegramConfiguration {
   private static final Duration LONGEST_POLL = Duration.ofSeconds(25);
 
   @Bean
-  Channel telegramChannel(TelegramSettings settings, MeterRegistry meters) {
-    return new TelegramChannel(TelegramClients.forSending(settings), meters);
+  BotName telegramBotName() {
+    return new BotName();
+  }
+
+  @Bean
+  Channel telegramChannel(
+      TelegramSettings settings, BotName name, ObjectProvider<GroupMoves> moves, MeterRegistry meters) {
+    return new TelegramChannel(
+        TelegramClients.forSending(settings), name, moves.getIfAvailable(ForgetfulMoves::new), meters);
+  }
+
+  @Bean
+  SmartLifecycle telegramIntroduction(TelegramSettings settings, BotName name) {
+    Introduction introduction =
+        new Introduction(TelegramClients.forSending(settings), TelegramMenu.shipped(), name);
+    return new TelegramLifecycle(introduction::start, introduction::stop);
   }
 
   @Bean
   SmartLifecycle telegramLifecycle(
       TelegramSettings settings,
       InboundListener listener,
+      BotName name,
       ObjectProvider<PollingLock> lock,
       Clock clock,
       MeterRegistry meters,
@@ -44,7 +60,7 @@ class TelegramConfiguration {
     if (settings.polls()) {
       PollingCalls calls = new PollingCalls(settings, LONGEST_POLL);
       TelegramPolling polling =
-          new TelegramPolling(calls, listener, lock.getIfAvailable(() -> new OnlyNode()), clock, meters);
+          new TelegramPolling(calls, listener, name, lock.getIfAvailable(() -> new OnlyNode()), clock, meters);
       return new TelegramLifecycle(polling::start, polling::stop);
     }
     if (publicUrl.isBlank()) {
@@ -54,6 +70,17 @@ class TelegramConfiguration {
     TelegramClient client = TelegramClients.forSending(settings);
     WebhookRegistration registration = new WebhookRegistration(client, settings, URI.create(publicUrl));
     return new TelegramLifecycle(registration::start, registration::stop);
+  }
+
+  /** A server that keeps no moves learns of each one again, from Telegram's refusal. */
+  private record ForgetfulMoves() implements GroupMoves {
+    @Override
+    public Optional<String> of(String chatId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void moved(String from, String to) {}
   }
 
   /** A server that brings no lock is the only one. */

@@ -82,10 +82,21 @@ final class TelegramErrors {
     if (description.contains("chat not found") || description.contains("user not found")) {
       return new ContactStopped("gone");
     }
-    if (answer.getParameters() != null && answer.getParameters().getMigrateToChatId() != null) {
+    if (migratedTo(answer) != null) {
       return new Refused("the group has moved");
     }
     return new Refused(OUR_MISTAKES.stream().filter(description::contains).findFirst().orElse("bad request"));
+  }
+
+  /** The group's new id when it was refused because it has one, else null. */
+  static @Nullable String movedTo(TelegramApiException error) {
+    TelegramApiRequestException answer = cause(error, TelegramApiRequestException.class);
+    Long chat = answer == null ? null : migratedTo(answer);
+    return chat == null ? null : chat.toString();
+  }
+
+  private static @Nullable Long migratedTo(TelegramApiRequestException answer) {
+    return answer.getParameters() == null ? null : answer.getParameters().getMigrateToChatId();
   }
 
   static Duration retryAfter(TelegramApiRequestException answer) {

@@ -43,6 +43,7 @@ final class TelegramPolling {
 
   private final PollingCalls calls;
   private final InboundListener listener;
+  private final BotName name;
   private final PollingLock lock;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -55,9 +56,15 @@ final class TelegramPolling {
   private volatile Instant lastPoll;
 
   TelegramPolling(
-      PollingCalls calls, InboundListener listener, PollingLock lock, Clock clock, MeterRegistry meters) {
+      PollingCalls calls,
+      InboundListener listener,
+      BotName name,
+      PollingLock lock,
+      Clock clock,
+      MeterRegistry meters) {
     this.calls = calls;
     this.listener = listener;
+    this.name = name;
     this.lock = lock;
     this.clock = clock;
     this.meters = meters;
@@ -138,7 +145,7 @@ final class TelegramPolling {
     long next = offset;
     int notKept = 0;
     for (JsonNode update : updates) {
-      List<InboundEvent> read = TelegramUpdates.toEvents(update, clock.instant());
+      List<InboundEvent> read = TelegramUpdates.toEvents(update, clock.instant(), name);
       events.addAll(read);
       notKept += read.isEmpty() ? 1 : 0;
       next = Math.max(next, update.path("update_id").asLong(-1) + 1);

@@ -2,12 +2,14 @@ package vn.danda.channels.telegram;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.ActionType;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardRemove;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardButton;
@@ -28,11 +30,22 @@ final class TelegramSender {
   private TelegramSender() {}
 
   /** Plain text: no parse mode, so nothing a person typed can become markup or a 400. */
-  static SendMessage message(Say say) {
-    SendMessage message = new SaidMessage(say.to().externalId(), text(say));
-    message.setReplyMarkup(keyboard(say));
+  static SendMessage message(Say say, String chatId) {
+    SendMessage message = new SaidMessage(chatId, text(say));
+    if (!isGroup(chatId)) {
+      message.setReplyMarkup(keyboard(say));
+    }
     message.setDisableWebPagePreview(true);
     return message;
+  }
+
+  /** Groups have negative ids. A button there could be pressed by anybody. */
+  static boolean isGroup(String chatId) {
+    return chatId.startsWith("-");
+  }
+
+  static SendChatAction typing(String chatId) {
+    return new SendChatAction(chatId, ActionType.TYPING.toString());
   }
 
   static AnswerCallbackQuery acknowledgement(Acknowledge acknowledge) {
@@ -46,11 +59,12 @@ final class TelegramSender {
         : say.text();
   }
 
-  private static @Nullable ReplyKeyboard keyboard(Say say) {
+  private static ReplyKeyboard keyboard(Say say) {
     if (say.askPhone()) {
       return phoneKeyboard(say.options());
     }
-    return say.options().isEmpty() ? null : buttons(say.options());
+    // Where nothing else stands below: the keys of an earlier phone question go, or they would stay for ever.
+    return say.options().isEmpty() ? new ReplyKeyboardRemove(true) : buttons(say.options());
   }
 
   private static InlineKeyboardMarkup buttons(List<Option> options) {

@@ -15,6 +15,8 @@ import vn.danda.channels.Secret;
  * @param webhookSecret what Telegram must say at our door; 1 to 256 of {@code A-Z a-z 0-9 _ -}
  * @param apiUrl scheme, host and port of the Bot API; a path is not possible with the library
  * @param proxy {@code http://host:port} or {@code socks5://host:port} where Telegram is blocked, or null
+ * @param proxyUser name at the proxy; empty = it asks for none
+ * @param proxyPassword password at the proxy
  */
 @ConfigurationProperties("danda.telegram")
 record TelegramSettings(
@@ -22,7 +24,9 @@ record TelegramSettings(
     @Nullable Mode mode,
     @DefaultValue("") Secret webhookSecret,
     @DefaultValue("https://api.telegram.org") URI apiUrl,
-    @Nullable URI proxy) {
+    @Nullable URI proxy,
+    @DefaultValue("") String proxyUser,
+    @DefaultValue("") Secret proxyPassword) {
 
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
@@ -45,6 +49,16 @@ record TelegramSettings(
     if (proxy != null && (proxy.getHost() == null || proxy.getPort() < 0)) {
       throw new IllegalArgumentException("DANDA_TELEGRAM_PROXY must be http://host:port or socks5://host:port");
     }
+    if (proxy != null && proxy.getUserInfo() != null) {
+      // An address gets logged, a password must not.
+      throw new IllegalArgumentException(
+          "DANDA_TELEGRAM_PROXY must not hold a name or password; put them into DANDA_TELEGRAM_PROXY_USER and"
+              + " DANDA_TELEGRAM_PROXY_PASSWORD");
+    }
+  }
+
+  static boolean isSocks(URI proxy) {
+    return proxy.getScheme() != null && proxy.getScheme().startsWith("socks");
   }
 
   boolean polls() {

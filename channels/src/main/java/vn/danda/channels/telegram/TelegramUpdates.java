@@ -24,6 +24,7 @@ import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundEvent.Choice;
 import vn.danda.channels.InboundEvent.ContactShared;
 import vn.danda.channels.InboundEvent.Entry;
+import vn.danda.channels.InboundEvent.GroupCommand;
 import vn.danda.channels.InboundEvent.Media;
 import vn.danda.channels.InboundEvent.Meta;
 import vn.danda.channels.InboundEvent.Reachability;
@@ -41,18 +42,21 @@ final class TelegramUpdates {
 
   static final String CHANNEL = "telegram";
 
-  /** {@code t.me/bot?start=payload} arrives as this text; the payload is 1 to 64 of these characters. */
+  /** {@code /command@BotName words}; {@code t.me/bot?start=payload} arrives as this text; the payload is 1 to 64 of these characters. */
   private static final Pattern START =
       Pattern.compile("/start(?:@\\w{1,64})?(?:\\s+(?<payload>[A-Za-z0-9_-]{1,64}))?(?:\\s.*)?", Pattern.DOTALL);
 
+  private static final Pattern COMMAND =
+      Pattern.compile("/(?<command>\\w{1,32})(?:@(?<bot>\\w{1,64}))?(?:\\s+(?<rest>.*))?", Pattern.DOTALL);
+
   private TelegramUpdates() {}
 
-  static List<InboundEvent> toEvents(JsonNode json, Instant receivedAt) {
+  static List<InboundEvent> toEvents(JsonNode json, Instant receivedAt, BotName name) {
     try {
       Update update = TelegramJson.MAPPER.treeToValue(TelegramJson.withTimesInSeconds(json), Update.class);
       return update == null || update.getUpdateId() == null
           ? TelegramUnreadable.toEvents(json, receivedAt)
-          : new Reading(update.getUpdateId(), receivedAt).event(update).map(List::of).orElse(List.of());
+          : new Reading(update.getUpdateId(), receivedAt, name).event(update).map(List::of).orElse(List.of());
     } catch (JsonProcessingException | IllegalArgumentException unreadable) {
       // IllegalArgumentException: an id that our own records refuse. The texts of both may hold personal data.
       return TelegramUnreadable.toEvents(json, receivedAt);
@@ -64,7 +68,7 @@ final class TelegramUpdates {
   }
 
   /** Reads one update. */
-  private record Reading(int updateId, Instant receivedAt) {
+  private record Reading(int updateId, Instant receivedAt, BotName name) {
 
     Optional<InboundEvent> event(Update update) {
       if (update.getMessage() != null) {
@@ -90,7 +94,7 @@ final class TelegramUpdates {
       }
       Meta meta = meta(chat, message.getFrom(), edited ? message.getEditDate() : message.getDate());
       if (!isPrivate(chat)) {
-        return Optional.of(new Unsupported(meta, message.getMigrateToChatId() == null ? "group" : "group_moved"));
+        return edited ? Optional.empty() : fromGroup(meta, message);
       }
       if (message.getFrom() != null && Boolean.TRUE.equals(message.getFrom().getIsBot())) {
         return Optional.of(new Unsupported(meta, "from_bot"));
@@ -105,6 +109,21 @@ final class TelegramUpdates {
           message.getContact() != null ? fromContact(meta, message, message.getContact()) : fromMedia(meta, message));
     }
 
+    /**
+     * What people say to each other in a group is none of our business and is not kept; only a command that names us is
+     * for us.
+     */
+    private Optional<InboundEvent> fromGroup(Meta meta, Message message) {
+      Matcher command = COMMAND.matcher(message.getText() == null ? "" : ArrivedText.of(message.getText()));
+      boolean ours = command.matches() && command.group("bot") != null && name.matches(command.group("bot"));
+      if (!ours || message.getFrom() == null || Boolean.TRUE.equals(message.getFrom().getIsBot())) {
+        return Optional.of(new Unsupported(meta, message.getMigrateToChatId() == null ? "group" : "group_moved"));
+      }
+      ContactId author = new ContactId(CHANNEL, String.valueOf(message.getFrom().getId()));
+      String words = command.group("rest") == null ? "" : command.group("rest").strip();
+      return Optional.of(new GroupCommand(meta, command.group("command"), words, author));
+    }
+
     private InboundEvent fromText(Meta meta, Message message, boolean edited) {
       String text = ArrivedText.of(message.getText());
       if (text.isBlank()) {
@@ -113,6 +132,12 @@ final class TelegramUpdates {
       Matcher start = START.matcher(text);
       if (!edited && start.matches()) {
         return new Entry(meta, Entry.How.START, start.group("payload"));
+      }
+      Optional<TelegramMenu.Command> chosen = chosenInMenu(text);
+      if (!edited && chosen.isPresent()) {
+        return chosen.get().says().isEmpty()
+            ? new Entry(meta, Entry.How.START, null)
+            : new Text(meta, chosen.get().says(), String.valueOf(message.getMessageId()), false);
       }
       return new Text(meta, text, String.valueOf(message.getMessageId()), edited);
     }
@@ -175,6 +200,11 @@ final class TelegramUpdates {
       Instant occurredAt = date == null || date <= 0 ? receivedAt : Instant.ofEpochSecond(date);
       return new Meta(dedupeKey(updateId), contact, occurredAt, receivedAt, isPrivate(chat) ? nameOf(from) : null);
     }
+  }
+
+  private static Optional<TelegramMenu.Command> chosenInMenu(String text) {
+    Matcher command = COMMAND.matcher(text);
+    return command.matches() ? TelegramMenu.shipped().find(command.group("command")) : Optional.empty();
   }
 
   private static boolean isPrivate(Chat chat) {

@@ -36,13 +36,15 @@ class TelegramWebhookController {
 
   private final TelegramSettings settings;
   private final InboundListener listener;
+  private final BotName name;
   private final Clock clock;
   private final MeterRegistry meters;
 
   TelegramWebhookController(
-      TelegramSettings settings, InboundListener listener, Clock clock, MeterRegistry meters) {
+      TelegramSettings settings, InboundListener listener, BotName name, Clock clock, MeterRegistry meters) {
     this.settings = settings;
     this.listener = listener;
+    this.name = name;
     this.clock = clock;
     this.meters = meters;
   }
@@ -76,7 +78,7 @@ class TelegramWebhookController {
 
   private List<InboundEvent> events(byte[] body) {
     JsonNode json = read(body);
-    List<InboundEvent> events = json == null ? List.of() : TelegramUpdates.toEvents(json, clock.instant());
+    List<InboundEvent> events = json == null ? List.of() : TelegramUpdates.toEvents(json, clock.instant(), name);
     if (events.isEmpty()) {
       log.warn("telegram update not kept bytes={}", body.length);
       meters.counter("danda.channel.not_kept", "channel", TelegramUpdates.CHANNEL).increment();

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,13 @@ final class FakeTelegram implements AutoCloseable {
   }
 
   static TelegramSettings settings(URI api, TelegramSettings.@Nullable Mode mode, String webhookSecret) {
-    return new TelegramSettings(Secret.of(TOKEN), mode, Secret.of(webhookSecret), api, null);
+    return new TelegramSettings(
+        Secret.of(TOKEN), mode, Secret.of(webhookSecret), api, null, "", Secret.of(""));
+  }
+
+  static TelegramChannel channel(TelegramSettings settings, GroupMoves moves) {
+    return new TelegramChannel(
+        TelegramClients.forSending(settings), TelegramFixtures.BOT, moves, new SimpleMeterRegistry());
   }
 
   static String error(int code, String description) {

@@ -1,8 +1,8 @@
 package vn.danda.channels.telegram;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +30,7 @@ class TelegramChannelTest {
   private static final String TAKEN = "{\"ok\":true,\"result\":{\"message_id\":91,\"date\":1,\"text\":\"x\"}}";
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramChannel channel = channel(telegram.settings(null));
+  private final TelegramChannel channel = FakeTelegram.channel(telegram.settings(null), new MovesInMemory());
 
   @AfterEach
   void stop() {
@@ -48,7 +48,7 @@ class TelegramChannelTest {
         """,
         body("sendmessage"),
         false);
-    assertThat(body("sendmessage")).doesNotContain("parse_mode").doesNotContain("reply_markup");
+    assertThat(body("sendmessage")).doesNotContain("parse_mode");
   }
 
   @Test
@@ -146,16 +146,59 @@ class TelegramChannelTest {
   }
 
   @Test
-  void aMovedGroupIsRefused() {
-    telegram.answers(
-        "sendmessage",
-        400,
-        """
-        {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat",
-         "parameters":{"migrate_to_chat_id":-1001700000001}}
-        """);
+  void aGroupThatMovedIsWrittenToWhereItIsNow() {
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage")
+            .withRequestBody(matchingJsonPath("$[?(@.chat_id == '-5000001')]"))
+            .willReturn(
+                FakeTelegram.json(
+                    400,
+                    """
+                    {"ok":false,"error_code":400,
+                     "description":"Bad Request: group chat was upgraded to a supergroup chat",
+                     "parameters":{"migrate_to_chat_id":-1001700000001}}
+                    """)));
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage")
+            .withRequestBody(matchingJsonPath("$[?(@.chat_id == '-1001700000001')]"))
+            .willReturn(FakeTelegram.json(200, TAKEN)));
+    Say toGroup = new Say(new ContactId("telegram", "-5000001"), "Chào nhóm", List.of(), false, Author.BOT, null, "k");
 
-    assertThat(channel.send(say("x"))).isEqualTo(new Refused("the group has moved"));
+    assertThat(channel.send(toGroup)).isEqualTo(new Sent("91"));
+    assertThat(channel.send(toGroup)).isEqualTo(new Sent("91"));
+    // Once to the old id, then it is known.
+    assertThat(telegram.calls("sendmessage")).hasSize(3);
+  }
+
+  @Test
+  void aGroupGetsNoButtonsThatAnybodyCouldPress() {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    channel.send(
+        new Say(
+            new ContactId("telegram", "-5000001"), "x", List.of(new Option("a", "a")), true, Author.BOT, null, "k"));
+
+    assertThat(body("sendmessage")).doesNotContain("reply_markup");
+  }
+
+  @Test
+  void wordsWithoutButtonsTakeAwayTheKeysOfAnEarlierPhoneQuestion() throws Exception {
+    telegram.answers("sendmessage", 200, TAKEN);
+
+    channel.send(say("Em cảm ơn ạ"));
+
+    JSONAssert.assertEquals("{\"reply_markup\": {\"remove_keyboard\": true}}", body("sendmessage"), false);
+  }
+
+  @Test
+  void typingIsShownAndItsFailureIsNobodysConcern() {
+    telegram.answers("sendchataction", 200, "{\"ok\":true,\"result\":true}");
+    channel.typing(THAO);
+    assertThat(body("sendchataction")).contains("typing", "5000000017");
+
+    telegram.answers("sendchataction", 403, FakeTelegram.error(403, "Forbidden: bot was blocked by the user"));
+    channel.typing(THAO);
+    assertThat(telegram.calls("sendchataction")).hasSize(2);
   }
 
   @Test
@@ -181,10 +224,6 @@ class TelegramChannelTest {
     }
     // OkHttp's own limit of five calls per host would need four rounds of half a second.
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_900));
-  }
-
-  private static TelegramChannel channel(TelegramSettings settings) {
-    return new TelegramChannel(TelegramClients.forSending(settings), new SimpleMeterRegistry());
   }
 
   private static Say say(String text) {

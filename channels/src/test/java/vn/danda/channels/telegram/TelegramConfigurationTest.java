@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -13,6 +15,9 @@ import vn.danda.channels.InboundListener;
 import vn.danda.channels.KeptEvents;
 
 class TelegramConfigurationTest {
+
+  private static final List<String> MENU_CALLS =
+      List.of("setmycommands", "setchatmenubutton", "setmyshortdescription", "setmydescription");
 
   private final FakeTelegram telegram = new FakeTelegram();
   private final WebApplicationContextRunner server =
@@ -85,6 +90,39 @@ class TelegramConfigurationTest {
         .contains("my_chat_member");
     assertThat(telegram.calls("getupdates")).isEmpty();
     assertThat(telegram.calls("deletewebhook")).isEmpty();
+  }
+
+  @Test
+  void telegramLearnsTheMenuAndTellsUsOurName() {
+    telegram.answers("getupdates", 200, "{\"ok\":true,\"result\":[]}");
+    telegram.answers("getme", 200, "{\"ok\":true,\"result\":{\"id\":7,\"is_bot\":true,\"first_name\":\"D\",\"username\":\"DanDaBot\"}}");
+    for (String method : MENU_CALLS) {
+      telegram.answers(method, 200, "{\"ok\":true,\"result\":true}");
+    }
+    server
+        .withPropertyValues("danda.telegram.token=" + FakeTelegram.TOKEN)
+        .run(
+            context -> {
+              await().until(() -> MENU_CALLS.stream().noneMatch(method -> telegram.calls(method).isEmpty()));
+              assertThat(context.getBean(Channel.class).link("nghi-loc_42"))
+                  .contains(URI.create("https://t.me/DanDaBot?start=nghi-loc_42"));
+            });
+    assertThat(telegram.calls("setmycommands").getFirst().getBodyAsString())
+        .contains("\"canbo\"", "Gặp cán bộ", "all_private_chats");
+  }
+
+  @Test
+  void aProxyAddressWithAPasswordInItIsRefusedWithoutRepeatingIt() {
+    server
+        .withPropertyValues(
+            "danda.telegram.token=" + FakeTelegram.TOKEN, "danda.telegram.proxy=http://me:geheim@127.0.0.1:3128")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("DANDA_TELEGRAM_PROXY_PASSWORD")
+                    .hasMessageNotContaining("geheim"));
   }
 
   @Test

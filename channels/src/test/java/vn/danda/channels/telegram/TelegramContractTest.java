@@ -33,7 +33,7 @@ class TelegramContractTest extends NetworkChannelContract {
   @Override
   protected MockMvc door(InboundListener listener) {
     return MockMvcBuilders.standaloneSetup(
-            new TelegramWebhookController(settings(address()), listener, CLOCK, new SimpleMeterRegistry()))
+            new TelegramWebhookController(settings(address()), listener, TelegramFixtures.BOT, CLOCK, new SimpleMeterRegistry()))
         .build();
   }
 
@@ -69,7 +69,7 @@ class TelegramContractTest extends NetworkChannelContract {
 
   @Override
   protected Channel channel(URI address) {
-    return new TelegramChannel(TelegramClients.forSending(settings(address)), new SimpleMeterRegistry());
+    return FakeTelegram.channel(settings(address), new MovesInMemory());
   }
 
   @Override

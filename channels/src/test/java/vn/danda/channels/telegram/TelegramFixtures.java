@@ -11,6 +11,9 @@ import vn.danda.channels.InboundEvent;
 /** The recorded payloads, read. */
 final class TelegramFixtures {
 
+  /** The bot the recorded payloads are about. */
+  static final BotName BOT = new BotName("DanDaBot");
+
   private TelegramFixtures() {}
 
   static String body(String name) {
@@ -30,7 +33,7 @@ final class TelegramFixtures {
     JsonNode json = json(body);
     List<InboundEvent> events = new ArrayList<>();
     for (JsonNode update : json.has("result") ? json.path("result") : List.of(json)) {
-      events.addAll(TelegramUpdates.toEvents(update, Fixtures.RECEIVED));
+      events.addAll(TelegramUpdates.toEvents(update, Fixtures.RECEIVED, BOT));
     }
     return events;
   }

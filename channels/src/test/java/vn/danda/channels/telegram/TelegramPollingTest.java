@@ -196,7 +196,7 @@ class TelegramPollingTest {
 
   private TelegramPolling start(TelegramSettings.@Nullable Mode mode) {
     PollingCalls calls = new PollingCalls(telegram.settings(mode), LONGEST);
-    TelegramPolling polling = new TelegramPolling(calls, kept, new TestLock(), Clock.systemUTC(), meters);
+    TelegramPolling polling = new TelegramPolling(calls, kept, TelegramFixtures.BOT, new TestLock(), Clock.systemUTC(), meters);
     started.add(polling);
     polling.start();
     return polling;

@@ -74,6 +74,6 @@ class TelegramWebhookTest {
   private MockMvc door(String secret) {
     TelegramSettings settings = FakeTelegram.settings(URI.create("https://api.telegram.org"), null, secret);
     Clock clock = Clock.fixed(Fixtures.RECEIVED, ZoneOffset.UTC);
-    return MockMvcBuilders.standaloneSetup(new TelegramWebhookController(settings, kept, clock, meters)).build();
+    return MockMvcBuilders.standaloneSetup(new TelegramWebhookController(settings, kept, TelegramFixtures.BOT, clock, meters)).build();
   }
 }
