@@ -1,14 +1,25 @@
-// The chat page. Words from the server are only ever shown as text. A message is kept and sent again, with the same
-// clientId, until the server says it was taken; the stream is replayed from the last line seen.
+// The chat page. Words from the server are only ever shown as text. A message is kept, over a reload too, and sent again
+// with the same clientId until the server says it was taken; the stream is replayed from the last line seen.
 const $ = (id) => document.getElementById(id);
 const log = $('log'), options = $('options'), typing = $('typing'), state = $('state'), text = $('text');
 let token = null, lastId = '', stream = null, sending = false, retry = 1000, typingEnds = 0, personSpeaks = false;
-const queue = [];
+let lastTime = 0;
+const DAY = 86400000;
 
 const store = {
-  get() { try { return localStorage.getItem('danda-token'); } catch { return null; } },
-  set(value) { try { localStorage.setItem('danda-token', value); } catch { /* private window: the talk lasts as long as the page */ } },
+  get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem(key, value); } catch { /* private window: the talk lasts as long as the page */ } },
 };
+
+// What was written and not yet taken. Another tab may be sending too: the same clientId twice is taken once.
+const kept = {
+  all() {
+    try { return JSON.parse(store.get('danda-unsent') || '[]').filter((one) => Date.now() - one.at < DAY); } catch { return []; }
+  },
+  add(one) { store.set('danda-unsent', JSON.stringify([...kept.all(), one])); },
+  remove(id) { store.set('danda-unsent', JSON.stringify(kept.all().filter((one) => one.message.clientId !== id))); },
+};
+const queue = kept.all();
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, '0')).join('');
 const post = (path, body) => fetch('/chat/' + path, {
   method: 'POST',
@@ -21,9 +32,30 @@ function say(words) {
   state.textContent = words || '';
 }
 
+const WHO = { me: 'Anh/chị', bot: 'Trợ lý', agent: 'Cán bộ' };
+const CLOCK = { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' };
+
+// A time stands above the first bubble and after every longer pause. What waits to be sent stays last.
+function place(item, at) {
+  const before = log.querySelector('.waiting');
+  if (at && at - lastTime > 600000) {
+    const time = document.createElement('time');
+    time.dateTime = new Date(at).toISOString();
+    const day = Date.now() - at > DAY / 2 ? { day: 'numeric', month: 'numeric' } : {};
+    time.textContent = new Intl.DateTimeFormat('vi-VN', { ...CLOCK, ...day }).format(at);
+    log.insertBefore(time, before);
+    lastTime = at;
+  }
+  log.insertBefore(item, before);
+}
+
 function bubble(line) {
   const item = document.createElement('div');
   item.className = line.from;
+  const speaker = document.createElement('span');
+  speaker.className = 'unseen';
+  speaker.textContent = WHO[line.from] + ': ';
+  item.append(speaker);
   if (line.from === 'agent') {
     const who = document.createElement('b');
     who.textContent = line.name || 'Cán bộ';
@@ -34,7 +66,7 @@ function bubble(line) {
     p.textContent = paragraph.trim();
     item.append(p);
   }
-  log.append(item);
+  place(item, line.at ? Date.parse(line.at) : 0);
   scroll();
   return item;
 }
@@ -53,8 +85,8 @@ function waitingFor(answer) {
 
 function show(line) {
   if (line.from === 'me') {
-    const waiting = [...log.querySelectorAll('.waiting')].find((item) => item.dataset.text === line.text);
-    if (waiting) { waiting.classList.remove('waiting'); waiting.querySelector('small')?.remove(); return; }
+    const waiting = line.id && [...log.querySelectorAll('.waiting')].find((item) => item.dataset.id === line.id);
+    if (waiting) { waiting.remove(); taken(line.id); }
     bubble(line);
     options.replaceChildren();
     return;
@@ -72,15 +104,30 @@ function show(line) {
   scroll();
 }
 
-function send(message, words) {
-  const item = bubble({ from: 'me', text: words });
+function wait(one) {
+  const item = bubble({ from: 'me', text: one.words });
   item.classList.add('waiting');
-  item.dataset.text = words;
+  item.dataset.id = one.message.clientId;
   const note = document.createElement('small');
   note.textContent = 'đang gửi…';
   item.append(note);
+  log.append(item);
+}
+
+// The stream may tell us so before the answer to our post does.
+function taken(id) {
+  kept.remove(id);
+  const at = queue.findIndex((one) => one.message.clientId === id);
+  if (at >= 0) queue.splice(at, 1);
+}
+
+function send(message, words) {
+  const one = { at: Date.now(), words, message: { clientId: newId(), ...message } };
+  kept.add(one);
+  queue.push(one);
+  wait(one);
+  scroll();
   options.replaceChildren();
-  queue.push({ clientId: newId(), ...message });
   // Nobody is looking anything up while a person talks here.
   waitingFor(!personSpeaks);
   drain();
@@ -90,15 +137,20 @@ function send(message, words) {
 async function drain() {
   if (sending || !queue.length || !token) return;
   sending = true;
+  const { message } = queue[0];
   try {
-    const answer = await post('messages', queue[0]);
+    const answer = await post('messages', message);
     if (answer.status === 401) { token = null; await begin(); }
-    else if (answer.ok) { queue.shift(); retry = 1000; say(''); }
-    else if (answer.status === 400) { queue.shift(); say('Tin này em không đọc được, anh/chị viết lại giúp em.'); }
+    else if (answer.ok) { taken(message.clientId); retry = 1000; say(''); }
+    else if (answer.status === 400 || answer.status === 413) {
+      taken(message.clientId);
+      log.querySelector(`[data-id="${message.clientId}"] small`)?.replaceChildren('không gửi được');
+      say('Tin này em không đọc được, anh/chị viết lại giúp em.');
+    }
     else throw new Error(String(answer.status));
   } catch {
     waitingFor(false);
-    say('Mạng đang chập chờn. Tin chưa gửi được sẽ tự gửi lại, anh/chị không cần gõ lại.');
+    say('Mất mạng, em đang gửi lại. Anh/chị không cần gõ lại, đóng trang rồi mở lại tin vẫn còn.');
     retry = Math.min(retry * 2, 15000);
     setTimeout(drain, retry);
     return;
@@ -119,19 +171,21 @@ async function listen() {
   stream.onerror = () => { stream.close(); again(); };
 }
 
+const OFFLINE = 'Đang mất mạng. Anh/chị cứ viết, có mạng lại em gửi ngay.';
+
 function again() {
-  if (!navigator.onLine) say('Đang mất mạng. Có mạng lại em nối tiếp ngay.');
+  if (!navigator.onLine) say(OFFLINE);
   setTimeout(() => listen().catch(again), retry);
   retry = Math.min(retry * 2, 15000);
 }
 
 async function begin() {
   try {
-    const answer = await post('sessions', { token: store.get() });
+    const answer = await post('sessions', { token: store.get('danda-token') });
     if (!answer.ok) throw new Error(String(answer.status));
     token = (await answer.json()).token;
-    store.set(token);
-    const greeted = await post('entries', {});
+    store.set('danda-token', token);
+    const greeted = await post('entries', { site: new URLSearchParams(location.search).get('site') });
     if (greeted.status >= 500) throw new Error(String(greeted.status));
     await listen();
     drain();
@@ -154,7 +208,8 @@ text.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); $('form').requestSubmit(); }
 });
 text.addEventListener('input', () => { text.style.height = ''; text.style.height = text.scrollHeight + 'px'; });
-addEventListener('online', () => { retry = 1000; drain(); });
+addEventListener('online', () => { retry = 1000; say(''); drain(); });
+addEventListener('offline', () => say(OFFLINE));
 
 // Inside an office's page the loader says hello, so that we know whom we may tell to close us (referrers are often
 // hidden). The policy of this page lets only allowed sites be that parent. Our own landing page may hand over a question.
@@ -172,4 +227,8 @@ addEventListener('message', (event) => {
     send({ text: words }, words);
   }
 });
+// An earlier talk that is shown again is not read aloud; what comes after it is.
+log.setAttribute('aria-live', 'off');
+setTimeout(() => log.setAttribute('aria-live', 'polite'), 2000);
+queue.forEach(wait);
 begin();

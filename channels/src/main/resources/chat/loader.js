@@ -1,6 +1,8 @@
 // <script src="https://…/chat/loader.js" defer></script> puts the chat button on an office's page.
 (() => {
-  const origin = new URL(document.currentScript.src).origin;
+  const script = document.currentScript;
+  const origin = new URL(script.src).origin;
+  const site = script.dataset.site;
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Hỏi về BHXH';
@@ -10,7 +12,7 @@
   const toggle = (open) => {
     if (open && !frame) {
       frame = document.createElement('iframe');
-      frame.src = origin + '/chat/frame';
+      frame.src = origin + '/chat/frame' + (site ? '?site=' + encodeURIComponent(site) : '');
       frame.title = 'Trò chuyện với trợ lý BHXH';
       Object.assign(frame.style, { position: 'fixed', right: 'max(0px, min(16px, 100vw - 416px))', bottom: '0', width: 'min(400px, 100vw)', height: 'min(640px, 100dvh)', border: '0', borderRadius: '16px 16px 0 0', boxShadow: '0 10px 40px #0005', zIndex: 2147483001 });
       frame.addEventListener('load', () => frame.contentWindow.postMessage('danda:hello', origin));

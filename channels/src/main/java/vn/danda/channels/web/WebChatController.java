@@ -72,6 +72,9 @@ class WebChatController {
   /** The token a page has from before, if any. */
   record Before(@Nullable String token) {}
 
+  /** The key of the site the chat stands on, if it has one. */
+  record Opened(@Nullable String site) {}
+
   /** Whose page this is. */
   record Session(String token, String visitor) {}
 
@@ -91,11 +94,14 @@ class WebChatController {
 
   /** The page was opened: greets once. */
   @PostMapping("/entries")
-  ResponseEntity<?> entry(@RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization) {
+  ResponseEntity<?> entry(
+      @RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization, HttpServletRequest request)
+      throws IOException {
+    String site = body(request, Opened.class).map(Opened::site).filter(WebChatSites::isKey).orElse(null);
     return as(
         authorization,
         openings,
-        visitor -> take(new InboundEvent.Entry(meta(visitor, "entry"), InboundEvent.Entry.How.WIDGET_OPEN, null)));
+        visitor -> take(new InboundEvent.Entry(meta(visitor, "entry"), InboundEvent.Entry.How.WIDGET_OPEN, site)));
   }
 
   @PostMapping("/messages")
@@ -141,8 +147,9 @@ class WebChatController {
   private ResponseEntity<?> showAndTake(InboundEvent event) {
     try {
       // Before the event is taken in, or the answer could stand above the question.
-      String json = WebChatLine.mine(shown(event), event.meta().receivedAt()).json();
-      log.append(event.contact(), "in:" + event.meta().dedupeKey(), json);
+      String key = event.meta().dedupeKey();
+      String id = key.substring(key.lastIndexOf(':') + 1);
+      log.append(event.contact(), "in:" + key, WebChatLine.mine(id, shown(event), event.meta().receivedAt()).json());
     } catch (RuntimeException storeIsAway) {
       return later();
     }

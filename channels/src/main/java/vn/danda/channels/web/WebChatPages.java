@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The chat page, the landing page around it, and the script that an office's own site loads. */
@@ -26,28 +28,29 @@ class WebChatPages {
           "landing.css", new MediaType("text", "css", StandardCharsets.UTF_8),
           "icon.svg", MediaType.valueOf("image/svg+xml"));
 
-  private final String policy;
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'; "
+          + "frame-ancestors 'self' ";
+
+  private final WebChatSites sites;
   private final String office;
 
-  /** {@code origins}: sites that may show the chat, separated by spaces, for example {@code https://nghean.example}. */
+  /** {@code origins}: sites that may show the chat, see {@link WebChatSites}. */
   WebChatPages(
       @Value("${danda.web.allowed-origins:}") String origins,
       @Value("${danda.office:BHXH tỉnh Nghệ An}") String office) {
-    this.policy =
-        "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'; "
-            + "frame-ancestors 'self' "
-            + origins;
+    this.sites = new WebChatSites(origins);
     this.office = office;
   }
 
   @GetMapping("/")
   ResponseEntity<byte[]> landing() {
-    return page("landing.html");
+    return page("landing.html", "");
   }
 
   @GetMapping("/chat/frame")
-  ResponseEntity<byte[]> frame() {
-    return page("frame.html");
+  ResponseEntity<byte[]> frame(@RequestParam(required = false) @Nullable String site) {
+    return sites.originsOf(site).map(origins -> page("frame.html", origins)).orElseGet(() -> ResponseEntity.notFound().build());
   }
 
   @GetMapping("/chat/{name:[a-z]+\\.[a-z]+}")
@@ -62,11 +65,11 @@ class WebChatPages {
         .body(read(name));
   }
 
-  private ResponseEntity<byte[]> page(String name) {
+  private ResponseEntity<byte[]> page(String name, String mayFrame) {
     String html = new String(read(name), StandardCharsets.UTF_8).replace("{office}", office);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
-        .header("Content-Security-Policy", policy)
+        .header("Content-Security-Policy", POLICY + mayFrame)
         .header("Referrer-Policy", "same-origin")
         .cacheControl(CacheControl.noCache())
         .body(html.getBytes(StandardCharsets.UTF_8));

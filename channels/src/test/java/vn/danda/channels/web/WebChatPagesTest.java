@@ -1,6 +1,7 @@
 package vn.danda.channels.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ class WebChatPagesTest {
   private static final List<String> FILES =
       List.of("/chat/chat.js", "/chat/chat.css", "/chat/icon.svg", "/chat/loader.js", "/chat/landing.js",
           "/chat/landing.css");
-  private static final ChatServer SERVER = new ChatServer("danda.web.allowed-origins=https://nghean.example");
+  private static final ChatServer SERVER = new ChatServer("danda.web.allowed-origins=https://nghean.example dienchau=https://dienchau.example");
 
   @AfterAll
   static void stop() {
@@ -33,6 +34,20 @@ class WebChatPagesTest {
         .startsWith("default-src 'self';")
         .endsWith("frame-ancestors 'self' https://nghean.example");
     assertThat(frame.headers().firstValue("X-Frame-Options")).isEmpty();
+  }
+
+  @Test
+  void aSiteWithAKeyIsFramedByItselfAlone() throws Exception {
+    assertThat(SERVER.get("/chat/frame?site=dienchau").headers().firstValue("Content-Security-Policy").orElseThrow())
+        .endsWith("frame-ancestors 'self' https://dienchau.example");
+    assertThat(SERVER.get("/chat/frame?site=khongco").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anOriginThatIsNoneStopsTheStartWithASentence() {
+    assertThatThrownBy(() -> new WebChatSites("https://ok.example *"))
+        .hasMessageContaining("DANDA_WEB_ALLOWED_ORIGINS")
+        .hasMessageContaining("'*'");
   }
 
   @ParameterizedTest
