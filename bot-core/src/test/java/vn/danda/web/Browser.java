@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
  * The machine's Chromium, driven through the machine's Node. Where one of them is missing the test is skipped with a
  * sentence, unless {@code DANDA_REQUIRE_BROWSER} says that it must not be.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> FLAGS =
       List.of(
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
   }
 
-  static Browser start() {
+  public static Browser start() {
     Optional<Path> chromium = onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
     Optional<Path> node = onPath("node");
     boolean there = chromium.isPresent() && node.isPresent();
@@ -58,7 +58,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
-  Page visitor(int width, int height) {
+  public Page visitor(int width, int height) {
     BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(width, height));
     context.setDefaultTimeout(40_000);
     Page page = context.newPage();
@@ -73,7 +73,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Errors and warnings, broken rules of the content security policy among them. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
