@@ -237,7 +237,9 @@ abstract class Network implements AutoCloseable {
     Trouble trouble = send ? next : Trouble.NONE;
     next = send ? Trouble.NONE : next;
     Answer answer = answer(path, body, send, trouble);
-    calls.add(name, false, exchange.getRequestMethod() + " " + path, answer.status(), raw, answer.body());
+    // The token in Telegram's path says nothing to people and fills the line.
+    String shown = path.replaceFirst("/bot[^/]+/", "/bot…/");
+    calls.add(name, false, exchange.getRequestMethod() + " " + shown, answer.status(), raw, answer.body());
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       if (trouble == Trouble.LATE_ANSWER) {

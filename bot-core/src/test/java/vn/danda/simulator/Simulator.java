@@ -37,6 +37,8 @@ final class Simulator implements AutoCloseable {
     all.put("server.address", "127.0.0.1");
     all.put("danda.demo", true);
     all.put("danda.public-url", "http://127.0.0.1:" + port);
+    // The page shows the web chat in a frame, as an office's site does.
+    all.put("danda.web.allowed-origins", page.origin());
     return new SpringApplicationBuilder(DandaApplication.class)
         .run(all.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue()).toArray(String[]::new));
   }

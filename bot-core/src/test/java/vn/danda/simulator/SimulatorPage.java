@@ -37,7 +37,11 @@ final class SimulatorPage implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    return URI.create(origin() + "/");
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** What the page shows; {@code calls} only those after the last it has. */
