@@ -17,7 +17,7 @@ public final class TelegramFuzz {
       return;
     }
     if (json != null) {
-      TelegramUpdates.toEvents(json, Fixtures.RECEIVED);
+      TelegramUpdates.toEvents(json, Fixtures.RECEIVED, TelegramFixtures.BOT);
     }
   }
 }
