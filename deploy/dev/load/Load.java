@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,27 +198,45 @@ public final class Load {
 
   // ------------------------------------------------------------------ the people
 
-  /** One person asks everything once; only questions with exactly one reply of their own are used. */
+  /**
+   * One person asks everything; what has a reply of its own is asked by all, after a second person has walked through
+   * just that: what was asked before may change a reply.
+   */
   private void learn() throws InterruptedException {
-    long id = 6_000_000_000L + updateId.get() % 1000;
-    Chat chat = new Chat(QUESTIONS.size(), false);
-    chats.put(id, chat);
+    List<String> chosen = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    walk(6_000_000_000L, QUESTIONS).forEach((question, came) -> {
+      if (came.size() == 1 && !seen.contains(came.getFirst())) {
+        seen.add(came.getFirst());
+        chosen.add(question);
+      }
+    });
     List<String> found = new ArrayList<>();
-    for (String question : QUESTIONS) {
+    walk(6_000_000_001L, chosen).forEach((question, came) -> {
+      if (came.size() != 1 || found.contains(came.getFirst())) {
+        throw new IllegalStateException("To '" + question + "' came " + came + "; one reply of its own is needed");
+      }
+      found.add(came.getFirst());
+    });
+    questions.addAll(chosen);
+    marks.addAll(found);
+  }
+
+  private Map<String, List<String>> walk(long firstId, List<String> asked) throws InterruptedException {
+    long id = firstId + updateId.get() % 100_000 * 10;
+    Chat chat = new Chat(asked.size(), false);
+    chats.put(id, chat);
+    Map<String, List<String>> replies = new LinkedHashMap<>();
+    for (String question : asked) {
       int before = chat.learnt.size();
       deliver(id, chat, question, SECRET, System.nanoTime());
       for (int waited = 0; waited < 200 && chat.learnt.size() == before; waited++) {
         Thread.sleep(50);
       }
       Thread.sleep(300);
-      List<String> came = chat.learnt.subList(before, chat.learnt.size());
-      questions.add(question);
-      if (came.size() != 1 || found.contains(came.getFirst())) {
-        throw new IllegalStateException("To '" + question + "' came " + came + "; one reply of its own is needed");
-      }
-      found.add(came.getFirst());
+      replies.put(question, List.copyOf(chat.learnt.subList(before, chat.learnt.size())));
     }
-    marks.addAll(found);
+    return replies;
   }
 
   private boolean run() throws Exception {

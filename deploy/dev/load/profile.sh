@@ -45,7 +45,7 @@ start_bare() {
   local conf=$work/data/redis-6.2/redis.conf
   "$java" -Xmx256m -cp "$classes" Bare $bare "$(sed -n 's/^port //p' "$conf")" "$(sed -n 's/^requirepass //p' "$conf")" "http://127.0.0.1:$api" >"$work/bare.log" 2>&1 &
   bare_pid=$!
-  until grep -q ready "$work/bare.log"; do sleep 0.1; done
+  until grep -qs ready "$work/bare.log"; do sleep 0.1; done
 }
 stop() {
   [ $bare_pid = 0 ] || kill $bare_pid 2>/dev/null || true

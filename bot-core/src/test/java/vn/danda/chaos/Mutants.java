@@ -3,7 +3,6 @@ package vn.danda.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,21 +39,26 @@ final class Mutants {
     return report.isGood();
   }
 
-  /** What was broken afterwards. A server that comes to a stop, so that not even counting works, is seen too. */
+  /**
+   * What was broken afterwards. That a mutant comes to a stop in the middle is seen too; one that does not even start
+   * proves nothing, and ends this run.
+   */
   private static List<String> suffer(Trouble trouble, List<Change> changes, Run.Load load)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("danda-mutant");
-    try (FakeNetwork network = new FakeNetwork(load.networkDelay())) {
-      Path override = changes.isEmpty() ? null : Change.make(changes, folder);
-      try (Run run = Run.start(new Installation.Plan(2, network, override, null), load, Run::anyNode)) {
-        trouble.happenTo(run.installation);
-        Report report = new Report(changes.isEmpty() ? trouble.toString() : trouble + " " + new ArrayList<>(changes).getLast().file());
+    Path override = changes.isEmpty() ? null : Change.make(changes, folder);
+    try (FakeNetwork network = new FakeNetwork(load.networkDelay());
+        Installation installation = Installation.start(new Installation.Plan(2, network, override, null))) {
+      Report report = new Report(trouble + (changes.isEmpty() ? "" : ", " + changes.getLast().file()));
+      try {
+        Run run = Run.on(installation, load, Run.anyNode(installation));
+        trouble.happenTo(installation);
         run.finish(report);
-        report.print();
-        return report.broken();
       } catch (IllegalStateException comesToAStop) {
-        return List.of("stopped: " + comesToAStop.getMessage());
+        report.must("stopped", comesToAStop.getMessage(), "never", false);
       }
+      report.print();
+      return report.broken();
     } finally {
       Installation.delete(folder);
     }

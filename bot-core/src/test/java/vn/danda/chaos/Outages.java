@@ -36,6 +36,8 @@ final class Outages {
     REDIS_SLOW,
     /** The cable to Redis is cut: nothing arrives, nobody is told. */
     REDIS_CUT,
+    /** Redis has no memory left and refuses every write. */
+    MEMORY_FULL,
     /** Nothing can be written to the disk of Redis. Needs root, to mount a small disk. */
     DISK_FULL,
     /** The database refuses connections. */
@@ -107,6 +109,11 @@ final class Outages {
         all.redisCable.cut();
         Thread.sleep(time);
         all.redisCable.mend();
+      }
+      case MEMORY_FULL -> {
+        all.redis.limitMemory("100kb");
+        Thread.sleep(time);
+        all.redis.limitMemory("0");
       }
       case DISK_FULL -> {
         disk.fill();

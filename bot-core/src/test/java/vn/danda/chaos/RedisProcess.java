@@ -103,6 +103,13 @@ final class RedisProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** As {@code maxmemory} takes it; below what is used, every write is refused. */
+  void limitMemory(String size) {
+    try (Jedis jedis = client()) {
+      jedis.configSet("maxmemory", size);
+    }
+  }
+
   boolean answers() {
     try (Jedis jedis = client()) {
       return jedis.ping().equals("PONG");

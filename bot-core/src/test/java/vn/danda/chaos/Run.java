@@ -41,17 +41,22 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** Starts the installation, walks the scripts on it while it is healthy, and lets people write. */
+  /** Starts an installation and lets people write to it. */
   static Run start(Installation.Plan plan, Load load, Function<Installation, Doors> doors)
       throws IOException, InterruptedException {
     Installation installation = Installation.start(plan);
     try {
-      return new Run(installation, load, doors.apply(installation));
+      return on(installation, load, doors.apply(installation));
     } catch (IOException | InterruptedException | RuntimeException e) {
       installation.keep();
       installation.close();
       throw e;
     }
+  }
+
+  /** Walks the scripts on an installation while nothing is done to it, and lets people write. */
+  static Run on(Installation installation, Load load, Doors doors) throws IOException, InterruptedException {
+    return new Run(installation, load, doors);
   }
 
   private Run(Installation installation, Load load, Doors doors) throws IOException, InterruptedException {

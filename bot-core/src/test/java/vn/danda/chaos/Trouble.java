@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.Jedis;
 import vn.danda.store.CrashPoint;
 
 /** What happens to an installation while people write to it, so that a broken promise shows. */
@@ -62,17 +61,11 @@ record Trouble(Kind kind, @Nullable CrashPoint place) {
       }
       case MEMORY_FULL -> {
         Thread.sleep(Duration.ofSeconds(5));
-        maxMemory(installation, "100kb");
+        installation.redis.limitMemory("100kb");
         Thread.sleep(Duration.ofSeconds(4));
-        maxMemory(installation, "0");
+        installation.redis.limitMemory("0");
         Thread.sleep(Duration.ofSeconds(5));
       }
-    }
-  }
-
-  private static void maxMemory(Installation installation, String size) {
-    try (Jedis jedis = installation.redis.client()) {
-      jedis.configSet("maxmemory", size);
     }
   }
 

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -34,7 +36,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.danda.DandaApplication;
-import vn.danda.store.TestStores;
 
 /** A server in this JVM, with all doors open, under mutated bodies. */
 final class Bombardment {
@@ -86,15 +87,25 @@ final class Bombardment {
     return new Outcome(new TreeMap<>(answers), failed.get(), List.copyOf(errors), heap);
   }
 
-  private ConfigurableApplicationContext start(HttpServer network) {
+  private ConfigurableApplicationContext start(HttpServer network) throws IOException {
     Map<String, Object> settings = new HashMap<>();
-    TestStores.register((name, value) -> settings.put(name, value.get()));
+    settings.put("danda.data-dir", data());
+    settings.put("danda.redis.url", "");
+    settings.put("danda.database.url", "");
     doors.forEach(door -> settings.putAll(door.settings()));
     String api = "http://127.0.0.1:" + network.getAddress().getPort();
     settings.put("danda.telegram.api-url", api);
     settings.put("server.port", 0);
     return new SpringApplicationBuilder(DandaApplication.class)
         .run(settings.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue()).toArray(String[]::new));
+  }
+
+  /** Stores of its own, kept to save the next run's unpacking; but a Redis that remembers would take nothing twice. */
+  private static Path data() throws IOException {
+    Path folder = Path.of("target", "fuzz");
+    Files.createDirectories(folder.resolve("redis-6.2"));
+    Files.deleteIfExists(folder.resolve("redis-6.2/appendonly.aof"));
+    return folder.toAbsolutePath();
   }
 
   /** Takes every message at once. */

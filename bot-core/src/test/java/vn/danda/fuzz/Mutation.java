@@ -33,6 +33,10 @@ final class Mutation {
 
   byte[] of(List<byte[]> seeds) {
     byte[] body = freshNumbers(any(seeds));
+    if (random.nextInt(3) == 0) {
+      // Still what the door expects, only in words nobody would write: this gets furthest.
+      return reworded(body);
+    }
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       body =
@@ -110,6 +114,46 @@ final class Mutation {
     } catch (JacksonException notJsonAnyMore) {
       return flipped(body);
     }
+  }
+
+  private byte[] reworded(byte[] body) {
+    JsonNode tree = JSON.readTree(body);
+    List<Runnable> places = new ArrayList<>();
+    collectWords(tree, places);
+    if (!places.isEmpty()) {
+      places.get(random.nextInt(places.size())).run();
+    }
+    return JSON.writeValueAsBytes(tree);
+  }
+
+  private void collectWords(JsonNode node, List<Runnable> places) {
+    if (node instanceof ObjectNode object) {
+      for (String name : object.propertyNames()) {
+        if (object.get(name).isString()) {
+          places.add(() -> object.put(name, words(object.get(name).asString())));
+        }
+      }
+    }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        int at = i;
+        if (array.get(i).isString()) {
+          places.add(() -> array.set(at, JSON.getNodeFactory().stringNode(words(array.get(at).asString()))));
+        }
+      }
+    }
+    node.forEach(child -> collectWords(child, places));
+  }
+
+  /** Some of what stood there, and some of everything else. */
+  private String words(String before) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < 1 + random.nextInt(6); i++) {
+      JsonNode value = value();
+      words.append(random.nextInt(3) == 0 ? before : value.isString() ? value.asString() : value.toString());
+      words.append(random.nextBoolean() ? " " : "");
+    }
+    return words.toString();
   }
 
   private void collect(JsonNode node, List<Runnable> places) {
