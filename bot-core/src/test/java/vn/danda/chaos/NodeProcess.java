@@ -2,7 +2,6 @@ package vn.danda.chaos;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,13 +83,8 @@ final class NodeProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put("SERVER_PORT", Integer.toString(port));
     builder.environment().put("DANDA_DATA_DIR", folder.resolve(name).toString());
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    try {
-      ready = false;
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ready = false;
+    process = Children.start(builder, log());
   }
 
   /** Waits until it says that it is ready; how long that took. False in {@link #isReady} when it died instead. */

@@ -80,12 +80,7 @@ final class RedisProcess implements AutoCloseable {
   void begin() {
     ProcessBuilder builder = new ProcessBuilder(program.toString(), folder.resolve("redis.conf").toString());
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolveSibling(folder.getFileName() + ".log").toFile()));
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process = Children.start(builder, folder.resolveSibling(folder.getFileName() + ".log"));
   }
 
   /** Starts it and waits until it has read its file. */
