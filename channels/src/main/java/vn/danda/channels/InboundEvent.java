@@ -132,8 +132,9 @@ public sealed interface InboundEvent {
     public enum Change {
       ADDED,
       EDITED,
-      /** Removed, by whoever, or hidden by its writer or the network. */
-      GONE
+      /** Out of everybody's sight but its writer's; also the news of our own hiding it. */
+      HIDDEN,
+      REMOVED
     }
   }
 

@@ -11,7 +11,8 @@ import vn.danda.channels.OutboundMessage.Say;
 /**
  * Brings a message into the shape a network can take: long texts are split at paragraph, sentence or word, never inside
  * a letter and its marks; buttons go under the last part; where there are no buttons (or too many) they become numbered
- * lines that are understood from "1", "2", ….
+ * lines that are understood from "1", "2", …. Where only their labels are too long for the network, the lines say them
+ * whole and the buttons carry their number and beginning.
  */
 public final class MessageFit {
 
@@ -21,7 +22,10 @@ public final class MessageFit {
 
   /** The parts to send, in order; at least one. Every part but the last has no options. */
   public static List<Say> fit(Say message, Capabilities capabilities) {
-    boolean numbered = !message.options().isEmpty() && !buttonsFit(message.options(), capabilities);
+    boolean tooMany = message.options().size() > capabilities.optionLimit();
+    boolean numbered = tooMany || message.options().stream().anyMatch(option -> isTooLong(option, capabilities));
+    List<Option> buttons =
+        tooMany ? List.of() : numbered ? cut(message.options(), capabilities.labelLimit()) : message.options();
     String text = Normalizer.normalize(message.text(), Normalizer.Form.NFC);
     List<String> parts =
         split(numbered ? text + "\n\n" + asLines(message.options()) : text, capabilities.textLimit());
@@ -32,7 +36,7 @@ public final class MessageFit {
           new Say(
               message.to(),
               parts.get(i),
-              last && !numbered ? message.options() : List.of(),
+              last ? buttons : List.of(),
               last && message.askPhone() && capabilities.askPhone(),
               message.author(),
               message.authorName(),
@@ -83,9 +87,22 @@ public final class MessageFit {
     return at == BreakIterator.DONE ? 0 : at;
   }
 
-  private static boolean buttonsFit(List<Option> options, Capabilities capabilities) {
-    return options.size() <= capabilities.optionLimit()
-        && options.stream().allMatch(option -> option.label().length() <= capabilities.labelLimit());
+  private static boolean isTooLong(Option option, Capabilities capabilities) {
+    return option.label().length() > capabilities.labelLimit();
+  }
+
+  /** {@code 2. Mức đóng thấp nh…}: the number leads to the line that says it whole. */
+  private static List<Option> cut(List<Option> options, int limit) {
+    List<Option> buttons = new ArrayList<>();
+    for (Option option : options) {
+      String label = (buttons.size() + 1) + ". " + option.label();
+      if (label.length() > limit) {
+        int end = before(BreakIterator.getCharacterInstance(VIETNAMESE), label, limit - 1);
+        label = label.substring(0, end).strip() + "…";
+      }
+      buttons.add(new Option(label, option.payload()));
+    }
+    return buttons;
   }
 
   private static String asLines(List<Option> options) {
