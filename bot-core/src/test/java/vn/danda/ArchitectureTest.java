@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Inside the server a package uses only packages before it. */
   private static final List<String> ORDER =
-      List.of("store", "content", "conversation", "delivery", "duty", "lead", "dialogue", "intake", "web");
+      List.of("store", "content", "conversation", "delivery", "comment", "duty", "lead", "dialogue", "intake", "web");
 
   private static final String[] SERVER =
       ORDER.stream().map(name -> "vn.danda." + name + "..").toArray(String[]::new);
@@ -61,13 +61,17 @@ class ArchitectureTest {
       only("vn.danda.channels.telegram..", "org.telegram..", "okhttp3..", "com.fasterxml.jackson.databind..");
 
   @ArchTest
+  static final ArchRule messengerStaysInItsFolder =
+      only("vn.danda.channels.messenger..", "com.github.messenger4j..", "com.google.gson..");
+
+  @ArchTest
   static final ArchRule luceneStaysInTheIndex = only("vn.danda.knowledge..", "org.apache.lucene..");
 
   @ArchTest
   static final ArchRule jedisStaysWhereStateIsKept =
       noClasses()
           .that()
-          .resideInAnyPackage("vn.danda.dialogue..", "vn.danda.lead..", "vn.danda.duty..", "vn.danda.web..", "vn.danda.content..")
+          .resideInAnyPackage("vn.danda.comment..", "vn.danda.dialogue..", "vn.danda.lead..", "vn.danda.duty..", "vn.danda.web..", "vn.danda.content..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("redis.clients..");

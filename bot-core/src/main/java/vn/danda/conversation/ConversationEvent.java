@@ -15,6 +15,7 @@ import vn.danda.channels.InboundEvent;
   @JsonSubTypes.Type(value = ConversationEvent.FromContact.class, name = "contact"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentTakes.class, name = "agent_takes"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentSays.class, name = "agent_says"),
+  @JsonSubTypes.Type(value = ConversationEvent.AgentOnComment.class, name = "agent_on_comment"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentGivesBack.class, name = "agent_gives_back"),
   @JsonSubTypes.Type(value = ConversationEvent.TimerRang.class, name = "timer"),
   @JsonSubTypes.Type(value = ConversationEvent.LeadClosed.class, name = "lead_closed"),
@@ -56,6 +57,23 @@ public sealed interface ConversationEvent {
 
   /** An agent writes to the contact. Only the holder may; who writes into a free conversation takes it by that. */
   record AgentSays(String key, ContactId contact, Instant at, AgentRef agent, String text)
+      implements ConversationEvent {}
+
+  /**
+   * An agent acts on a comment of the contact's.
+   *
+   * @param deed null = it needs nothing more
+   * @param text what to write, or null
+   */
+  record AgentOnComment(
+      String key,
+      ContactId contact,
+      Instant at,
+      AgentRef agent,
+      String commentId,
+      Instant commentedAt,
+      @Nullable CommentDeed deed,
+      @Nullable String text)
       implements ConversationEvent {}
 
   /** The agent gives the conversation back to the bot. */

@@ -27,6 +27,9 @@ import vn.danda.knowledge.EntryId;
   @JsonSubTypes.Type(value = ConversationRecord.LinkTried.class, name = "link_tried"),
   @JsonSubTypes.Type(value = ConversationRecord.DeskDeed.class, name = "desk_deed"),
   @JsonSubTypes.Type(value = ConversationRecord.Forwarded.class, name = "forwarded"),
+  @JsonSubTypes.Type(value = ConversationRecord.CommentHeard.class, name = "comment"),
+  @JsonSubTypes.Type(value = ConversationRecord.CommentChanged.class, name = "comment_changed"),
+  @JsonSubTypes.Type(value = ConversationRecord.CommentHandled.class, name = "comment_handled"),
   @JsonSubTypes.Type(value = ConversationRecord.Erased.class, name = "erased")
 })
 public sealed interface ConversationRecord {
@@ -68,6 +71,55 @@ public sealed interface ConversationRecord {
 
   /** The conversation passed to an agent, or ({@code agent} null) back to the bot. */
   record HolderChanged(ContactId contact, long version, @Nullable AgentRef agent, @Nullable UUID lead, Instant at)
+      implements ConversationRecord {}
+
+  /**
+   * A comment was written or changed, and what the bot makes of it.
+   *
+   * @param plan what is to be done
+   * @param entry the entry it is answered with, or null
+   */
+  record CommentHeard(
+      ContactId contact,
+      String commentId,
+      String postId,
+      @Nullable String parentId,
+      @Nullable String writer,
+      String text,
+      @Nullable String link,
+      Instant commentedAt,
+      Plan plan,
+      CommentReason reason,
+      @Nullable EntryId entry,
+      Instant at)
+      implements ConversationRecord {
+    /** What is to be done about a comment. */
+    public enum Plan {
+      /** One private message, then one public line. */
+      ANSWER,
+      /** One private message only. */
+      INVITE,
+      /** It waits for staff. */
+      WAIT,
+      /** Nothing is asked. */
+      SKIP
+    }
+  }
+
+  /** Something happened to a comment at the network. */
+  record CommentChanged(ContactId contact, String commentId, What what, Instant at) implements ConversationRecord {
+    /** What happened. */
+    public enum What {
+      REMOVED,
+      HIDDEN,
+      /** The page wrote below it: a colleague there, or the news of our own line. */
+      ANSWERED_BY_PAGE
+    }
+  }
+
+  /** An agent acted on a comment; {@code deed} null = it needs nothing more. */
+  record CommentHandled(
+      ContactId contact, String commentId, AgentRef agent, @Nullable CommentDeed deed, Instant at)
       implements ConversationRecord {}
 
   /** The person wants everything they said erased. */

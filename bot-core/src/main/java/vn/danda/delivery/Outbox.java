@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -62,6 +63,7 @@ public class Outbox {
   private final UnifiedJedis redis;
   private final ChannelRegistry channels;
   private final Windows windows;
+  private final List<SendGate> gates;
   private final MeterRegistry meters;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,10 +71,12 @@ public class Outbox {
   /** Contacts with a send under way on this node, so that their next message waits. */
   private final Set<ContactId> busy = ConcurrentHashMap.newKeySet();
 
-  Outbox(UnifiedJedis redis, ChannelRegistry channels, Windows windows, MeterRegistry meters) {
+  Outbox(
+      UnifiedJedis redis, ChannelRegistry channels, Windows windows, List<SendGate> gates, MeterRegistry meters) {
     this.redis = redis;
     this.channels = channels;
     this.windows = windows;
+    this.gates = List.copyOf(gates);
     this.meters = meters;
   }
 
@@ -139,6 +143,12 @@ public class Outbox {
   }
 
   private SendResult deliver(OutboundMessage message) {
+    for (SendGate gate : gates) {
+      Optional<SendResult> heldBack = gate.holdsBack(message);
+      if (heldBack.isPresent()) {
+        return heldBack.get();
+      }
+    }
     return channels
         .find(message.to().channel())
         .map(channel -> inItsWindow(channel, message))

@@ -32,7 +32,7 @@ final class AgentStep implements Step {
   @Override
   public Optional<Reply> answer(Turn turn) {
     return switch (turn.event()) {
-      case ConversationEvent.FromContact _ -> Optional.empty();
+      case ConversationEvent.FromContact _, ConversationEvent.AgentOnComment _ -> Optional.empty();
       case ConversationEvent.TimerRang _ -> idle(turn);
       case ConversationEvent.AgentTakes takes -> Optional.of(take(turn, takes.agent(), takes.lead()));
       case ConversationEvent.AgentSays says -> Optional.of(say(turn, says));

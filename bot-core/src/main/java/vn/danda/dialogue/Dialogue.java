@@ -48,6 +48,7 @@ public class Dialogue {
     EraseStep erase = new EraseStep(replies);
     this.steps =
         List.of(
+            new CommentStep(replies, faqReply),
             new AgentStep(replies),
             new ToldStep(replies, buttons),
             new NoticeStep(),
@@ -94,6 +95,9 @@ public class Dialogue {
       Conversation before, ConversationEvent event, Published published, Capabilities capabilities, Instant now) {
     Turn turn = turn(before, event, published, capabilities, now);
     Reply silent = Reply.silent(turn.conversation(), Outcome.ERROR);
+    if (turn.inbound() instanceof InboundEvent.Comment comment) {
+      return thought(turn, CommentStep.broken(turn, comment));
+    }
     boolean speak = turn.inbound() != null && !turn.conversation().isHeldByPerson(now);
     return thought(
         turn,
@@ -125,6 +129,7 @@ public class Dialogue {
     heard(turn, reply).ifPresent(records::add);
     records.addAll(reply.records());
     acknowledgement(turn).ifPresent(messages::add);
+    messages.addAll(reply.onComments());
     for (int i = 0; i < reply.sayings().size(); i++) {
       Saying saying = reply.sayings().get(i);
       String key = turn.event().key() + "#" + i;
@@ -191,7 +196,7 @@ public class Dialogue {
 
   private static Optional<ConversationRecord> heard(Turn turn, Reply reply) {
     InboundEvent inbound = turn.inbound();
-    if (inbound == null) {
+    if (inbound == null || inbound instanceof InboundEvent.Comment comment && comment.byUs()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -226,7 +231,7 @@ public class Dialogue {
       case InboundEvent.ContactShared shared -> shared.phone();
       case InboundEvent.Media media -> "[" + media.what() + "]" + (media.caption() == null ? "" : " " + media.caption());
       case InboundEvent.GroupCommand called -> ("/" + called.command() + " " + called.words()).strip();
-      case InboundEvent.Comment comment -> comment.text().isBlank() ? null : comment.text();
+      case InboundEvent.Comment comment -> comment.text().isBlank() ? null : "💬 " + comment.text();
       case InboundEvent.Echo _,
           InboundEvent.Entry _,
           InboundEvent.Control _,

@@ -28,7 +28,6 @@ final class NoticeStep implements Step {
       case InboundEvent.Reachability reachability ->
           Optional.of(Reply.silent(conversation.reachableIs(reachability.reachable()), Outcome.NOTED));
       case InboundEvent.Unsupported _ -> Optional.of(Reply.silent(conversation, Outcome.NOTED));
-      case InboundEvent.Comment _ -> Optional.of(Reply.silent(conversation, Outcome.NOTED));
       case null, default -> Optional.empty();
     };
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.danda.channels.OutboundMessage.OnComment;
 import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
@@ -17,6 +18,7 @@ record Reply(
     Conversation next,
     Outcome outcome,
     List<Saying> sayings,
+    List<OnComment> onComments,
     List<ConversationRecord> records,
     @Nullable EntryId entry,
     @Nullable Double confidence) {
@@ -25,7 +27,7 @@ record Reply(
   record Saying(String text, List<Option> options, boolean askPhone, @Nullable AgentRef agent) {}
 
   static Reply silent(Conversation next, Outcome outcome) {
-    return new Reply(next, outcome, List.of(), List.of(), null, null);
+    return new Reply(next, outcome, List.of(), List.of(), List.of(), null, null);
   }
 
   static Reply of(Conversation next, Outcome outcome, String text, List<Option> options) {
@@ -47,7 +49,7 @@ record Reply(
   Reply recording(ConversationRecord record) {
     List<ConversationRecord> all = new ArrayList<>(records);
     all.add(record);
-    return new Reply(next, outcome, sayings, List.copyOf(all), entry, confidence);
+    return new Reply(next, outcome, sayings, onComments, List.copyOf(all), entry, confidence);
   }
 
   /** Rings the conversation at that time, instead of an earlier wish of the same kind; {@link Turn#rang} tells then. */
@@ -63,21 +65,28 @@ record Reply(
   Reply recordingFirst(ConversationRecord record) {
     List<ConversationRecord> all = new ArrayList<>(List.of(record));
     all.addAll(records);
-    return new Reply(next, outcome, sayings, List.copyOf(all), entry, confidence);
+    return new Reply(next, outcome, sayings, onComments, List.copyOf(all), entry, confidence);
+  }
+
+  /** Does this about a comment as well. */
+  Reply doing(OnComment deed) {
+    List<OnComment> all = new ArrayList<>(onComments);
+    all.add(deed);
+    return new Reply(next, outcome, sayings, List.copyOf(all), records, entry, confidence);
   }
 
   Reply about(@Nullable EntryId answered, double sure) {
-    return new Reply(next, outcome, sayings, records, answered, sure);
+    return new Reply(next, outcome, sayings, onComments, records, answered, sure);
   }
 
   /** The same, leaving another state behind. */
   Reply withNext(Conversation changed) {
-    return new Reply(changed, outcome, sayings, records, entry, confidence);
+    return new Reply(changed, outcome, sayings, onComments, records, entry, confidence);
   }
 
   private Reply with(Saying saying) {
     List<Saying> all = new ArrayList<>(sayings);
     all.add(saying);
-    return new Reply(next, outcome, List.copyOf(all), records, entry, confidence);
+    return new Reply(next, outcome, List.copyOf(all), onComments, records, entry, confidence);
   }
 }

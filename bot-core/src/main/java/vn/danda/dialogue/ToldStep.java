@@ -29,6 +29,7 @@ final class ToldStep implements Step {
       case ConversationEvent.DeskLinked linked -> Optional.of(linked(turn, linked));
       case ConversationEvent.DeskUnlinked unlinked -> Optional.of(unlinked(turn, unlinked.agent()));
       case ConversationEvent.FromContact _,
+          ConversationEvent.AgentOnComment _,
           ConversationEvent.TimerRang _,
           ConversationEvent.AgentTakes _,
           ConversationEvent.AgentSays _,

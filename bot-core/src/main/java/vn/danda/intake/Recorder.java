@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
+import vn.danda.comment.Comments;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
@@ -44,6 +45,7 @@ class Recorder {
   private final AgentDesk desk;
   private final OwnData ownData;
   private final Postbox postbox;
+  private final Comments comments;
   private final RedisWebChatLog webChat;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
@@ -56,6 +58,7 @@ class Recorder {
       AgentDesk desk,
       OwnData ownData,
       Postbox postbox,
+      Comments comments,
       RedisWebChatLog webChat,
       TransactionTemplate transactions,
       Announcements announcements) {
@@ -66,6 +69,7 @@ class Recorder {
     this.desk = desk;
     this.ownData = ownData;
     this.postbox = postbox;
+    this.comments = comments;
     this.webChat = webChat;
     this.transactions = transactions;
     this.announcements = announcements;
@@ -120,7 +124,13 @@ class Recorder {
     switch (record) {
       case ConversationRecord.Heard heard -> transcripts.write(heard);
       case ConversationRecord.Said said -> transcripts.write(said);
-      case ConversationRecord.Settled settled -> transcripts.write(settled);
+      case ConversationRecord.Settled settled -> {
+        transcripts.write(settled);
+        comments.write(settled);
+      }
+      case ConversationRecord.CommentHeard heard -> comments.write(heard);
+      case ConversationRecord.CommentChanged changed -> comments.write(changed);
+      case ConversationRecord.CommentHandled handled -> comments.write(handled);
       case ConversationRecord.HolderChanged changed -> {
         transcripts.write(changed);
         care.taken(changed);
@@ -138,6 +148,7 @@ class Recorder {
       case ConversationRecord.Erased erased -> {
         transcripts.erase(erased.contact());
         leads.erase(erased.contact(), erased.at());
+        comments.erase(erased.contact());
         webChat.forget(erased.contact());
       }
     }

@@ -81,6 +81,9 @@ public final class RedisKeys {
     return "telegram:moved:" + chatId;
   }
 
+  /** HASH agent's name as citizens see it → persona id at Meta. Kept for good; what is missing is made anew. */
+  public static final String PERSONAS = "messenger:personas";
+
   /** STRING: the node that polls this channel. Goes after its lease. */
   public static String polling(String channel) {
     return "polling:" + channel;

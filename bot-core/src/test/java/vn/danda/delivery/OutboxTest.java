@@ -247,7 +247,7 @@ class OutboxTest {
 
   private Outbox outbox() {
     Windows windows = new Windows(new Conversations(redis), RULES, Clock.fixed(NOW, ZoneOffset.UTC));
-    return new Outbox(redis, new ChannelRegistry(List.of(network), RULES), windows, new SimpleMeterRegistry());
+    return new Outbox(redis, new ChannelRegistry(List.of(network), RULES), windows, List.of(), new SimpleMeterRegistry());
   }
 
   private String waits(ContactId to, String text) {

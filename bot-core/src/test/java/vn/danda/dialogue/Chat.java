@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.InboundEvent;
@@ -16,6 +17,7 @@ import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.content.Published;
 import vn.danda.conversation.AgentRef;
+import vn.danda.conversation.CommentDeed;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.ConversationRecord;
@@ -85,6 +87,23 @@ final class Chat {
 
   void colleagueTypesInThePageInbox(String text) {
     play(new ConversationEvent.FromContact(new InboundEvent.Echo(meta(), text)));
+  }
+
+  /** Writes it below a post; the comment's id is {@code 7001_801}. */
+  void comments(String text) {
+    comments(text, InboundEvent.Comment.Change.ADDED, false);
+  }
+
+  void comments(String text, InboundEvent.Comment.Change change, boolean byUs) {
+    String parent = byUs ? "7001_801" : null;
+    String id = byUs ? "7001_899" : "7001_801";
+    play(
+        new ConversationEvent.FromContact(
+            new InboundEvent.Comment(meta(), "101_7001", id, parent, change, text, byUs, null)));
+  }
+
+  void agentOnComment(AgentRef agent, @Nullable CommentDeed deed, @Nullable String text) {
+    play(new ConversationEvent.AgentOnComment(key(), contact, now, agent, "7001_801", now, deed, text));
   }
 
   void agentTakes(AgentRef agent) {

@@ -22,6 +22,7 @@ import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage.Author;
+import vn.danda.comment.Comments;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.ConversationRecord.ConsentGiven;
@@ -232,7 +233,7 @@ class RecorderTest {
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
-    beans.register(Announcements.class, Transcripts.class, RedisWebChatLog.class, Recorder.class, DutyBook.class);
+    beans.register(Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Recorder.class, DutyBook.class);
     beans.scan("vn.danda.lead");
     beans.refresh();
     return beans;

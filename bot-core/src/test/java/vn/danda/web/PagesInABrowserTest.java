@@ -7,14 +7,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.InboundEvent;
+import vn.danda.intake.Intake;
 import vn.danda.store.TestStores;
 
 /** The three people at their pages: somebody on a phone, an agent, content staff. */
@@ -24,6 +30,7 @@ class PagesInABrowserTest {
   private static Browser browser;
 
   @LocalServerPort private int port;
+  @Autowired private Intake intake;
 
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
@@ -128,6 +135,46 @@ class PagesInABrowserTest {
     editor.locator("#answer").fill("Mỗi tháng đóng 264 nghìn đồng.");
     button(editor, "Xuất bản").click();
     assertThat(editor.locator("[role=alert]")).containsText("264 nghìn");
+  }
+
+  @Test
+  void aCommentTheBotDoesNotKnowIsAnsweredByStaffOnAPhone() {
+    Instant now = Instant.now();
+    ContactId writer = new ContactId("messenger", "6600000000000077");
+    intake.on(
+        List.of(
+            new InboundEvent.Comment(
+                new InboundEvent.Meta("test:comment:77", writer, now, now, "Thảo Thử Nghiệm"),
+                "101_7077", "7077_1", null, InboundEvent.Comment.Change.ADDED,
+                "Hồ sơ của em nộp tháng trước sao chưa có tiền vậy ạ", false, "https://www.facebook.com/bhxh/posts/7077")));
+    Page agent = signedIn("hoa", "demo-hoa", 360);
+    agent.navigate(at("/console/comments"));
+    Locator card = agent.locator(".card").filter(new Locator.FilterOptions().setHasText("Thảo Thử Nghiệm"));
+    assertThat(card).containsText("Chuyện riêng của người viết");
+    picture(agent, "comments-360");
+
+    card.getByRole(AriaRole.TEXTBOX).fill("Chị gọi 0912 345 678 nhé");
+    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Trả lời công khai")).click();
+    assertThat(agent.locator("[role=alert]")).containsText("công khai đang có số điện thoại");
+    card.getByRole(AriaRole.TEXTBOX).fill("Chị nhắn tin riêng để em tra giúp nhé");
+    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Trả lời công khai")).click();
+    assertThat(agent.locator("[role=status]").first()).containsText("Đã đăng");
+    assertThat(agent.locator(".rows")).containsText("Thảo Thử Nghiệm");
+
+    agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tắt trợ lý")).first().click();
+    assertThat(agent.locator("[aria-pressed=true]").first()).hasText("Tắt trợ lý");
+    Page wide = signedIn("lan", "demo-lan", 1280);
+    wide.navigate(at("/console/comments"));
+    picture(wide, "comments-1280");
+  }
+
+  /** For a person to look at; {@code -Ddanda.pictures=FOLDER} keeps them. */
+  private static void picture(Page page, String name) {
+    String folder = System.getProperty("danda.pictures");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of(folder, name + ".png")));
+    }
   }
 
   @Test
