@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danda.channels.OutboundMessage;
+import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.channels.OutboundMessage.HideComment;
 import vn.danda.channels.OutboundMessage.OnComment;
 import vn.danda.channels.OutboundMessage.ReplyPrivately;
 import vn.danda.channels.OutboundMessage.ReplyPublicly;
+import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.channels.SendResult;
 import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
@@ -51,27 +54,24 @@ class CommentGate implements SendGate {
 
   @Override
   public Optional<SendResult> holdsBack(OutboundMessage message) {
-    return message instanceof OnComment about ? holdsBack(about) : Optional.empty();
+    return switch (message) {
+      // At once, whatever else is: a number stands in public. Hiding twice is hiding once.
+      case HideComment _ -> Optional.empty();
+      case ReplyPrivately reply -> ofOurComment(reply, comment -> privately(comment, reply.author()));
+      case ReplyPublicly reply -> ofOurComment(reply, comment -> publicly(comment, reply.author()));
+      case Say _, Acknowledge _ -> Optional.empty();
+    };
   }
 
-  private Optional<SendResult> holdsBack(OnComment about) {
+  private Optional<SendResult> ofOurComment(OnComment about, Function<Comment, Optional<SendResult>> rule) {
     try {
-      Optional<Comment> found = comments.find(about.commentId());
-      if (found.isEmpty()) {
-        return Optional.of(new TryAgain(WRITTEN_SOON, "the comment is not written down yet"));
-      }
-      return switch (about) {
-        case HideComment _ -> hide(found.get());
-        case ReplyPrivately reply -> privately(found.get(), reply.author());
-        case ReplyPublicly reply -> publicly(found.get(), reply.author());
-      };
+      return comments
+          .find(about.commentId())
+          .map(rule)
+          .orElseGet(() -> Optional.of(new TryAgain(WRITTEN_SOON, "the comment is not written down yet")));
     } catch (DataAccessException away) {
       return Optional.of(new TryAgain(DATABASE_AWAY, "the database is away"));
     }
-  }
-
-  private static Optional<SendResult> hide(Comment comment) {
-    return comment.hidden() || comment.is("gone") ? done() : Optional.empty();
   }
 
   /** One message per comment, whoever writes it: the network takes no second. */
@@ -93,7 +93,7 @@ class CommentGate implements SendGate {
       return Optional.empty();
     }
     if ("sent".equals(comment.publicReply())) {
-      return done();
+      return Optional.of(new Sent(null));
     }
     if (!comment.is("answering")) {
       return refused("the comment is in other hands");
@@ -162,9 +162,5 @@ class CommentGate implements SendGate {
 
   private static Optional<SendResult> refused(String why) {
     return Optional.of(new Refused(why));
-  }
-
-  private static Optional<SendResult> done() {
-    return Optional.of(new Sent(null));
   }
 }

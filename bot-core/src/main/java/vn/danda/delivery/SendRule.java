@@ -46,6 +46,8 @@ final class SendRule {
       // A line that everybody reads must not stand there twice; staff look whether it is there.
       case SendResult.Unknown _ when message instanceof OutboundMessage.ReplyPublicly -> settled("unknown");
       case SendResult.Unknown _ -> tries == 1 ? new Next.Retry(Duration.ofSeconds(3)) : settled("unknown");
+      // Staff have a queue for comments, and a number that could not be hidden must be seen there at once.
+      case SendResult.AccountBroken _ when message instanceof OutboundMessage.OnComment -> failed("refused");
       case SendResult.AccountBroken _ -> retry(LONGEST_PAUSE, tries);
       case SendResult.WindowClosed closed -> failed(closed.humanOnly() ? "human_only" : "window_closed");
       case SendResult.ContactStopped _ -> failed("contact_stopped");

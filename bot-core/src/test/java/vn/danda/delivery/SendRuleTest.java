@@ -55,6 +55,16 @@ class SendRuleTest {
         .allSatisfy(result -> assertThat(SendRule.after(acknowledge, result, 1)).isEqualTo(settled("sent")));
   }
 
+  @Test
+  void aPublicLineInDoubtIsNotWrittenTwiceAndStaffHearOfABrokenAccountAtOnce() {
+    OutboundMessage line = new OutboundMessage.ReplyPublicly(HANH, "7001_1", "Dạ", Author.BOT, "k");
+    OutboundMessage hide = new OutboundMessage.HideComment(HANH, "7001_1", "k");
+
+    assertThat(SendRule.after(line, new SendResult.Unknown("timeout"), 1)).isEqualTo(settled("unknown"));
+    assertThat(SendRule.after(hide, new SendResult.Unknown("timeout"), 1)).isEqualTo(after(3));
+    assertThat(SendRule.after(hide, new SendResult.AccountBroken("200"), 1)).isEqualTo(failed("refused"));
+  }
+
   private static Next settled(String delivery) {
     return new Next.Settle(delivery, null);
   }
