@@ -3,6 +3,7 @@ package vn.danda.dialogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.danda.channels.InboundEvent.Comment;
 import vn.danda.channels.MessageFit;
@@ -39,8 +40,9 @@ final class CommentStep implements Step {
   private static final EntryId WANTS_PERSON = new EntryId("gap-can-bo");
   private static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
 
-  /** Small talk that only means "makes no sense to the search"; to a person it may. */
-  private static final String NONSENSE = "nonsense";
+  /** Kinds of small talk that want no answer in public; the other kinds may be questions the search did not see. */
+  private static final Set<String> POLITE =
+      Set.of("apology", "bye", "compliment", "greeting", "how-are-you", "laugh", "ok", "thanks");
 
   /** Many alike lines look like spam to the network, and to people. */
   private static final List<Line> PUBLIC_LINES =
@@ -109,9 +111,9 @@ final class CommentStep implements Step {
       case ANSWERED -> answered(turn, comment, understood);
       case CLARIFY, NOT_SURE -> left(turn, comment, Plan.WAIT, CommentReason.NOT_SURE, Outcome.NO_MATCH);
       case SMALL_TALK ->
-          NONSENSE.equals(understood.smallTalk())
-              ? left(turn, comment, Plan.WAIT, CommentReason.NOT_SURE, Outcome.NO_MATCH)
-              : left(turn, comment, Plan.SKIP, CommentReason.SMALL_TALK, Outcome.SMALL_TALK);
+          POLITE.contains(String.valueOf(understood.smallTalk()))
+              ? left(turn, comment, Plan.SKIP, CommentReason.SMALL_TALK, Outcome.SMALL_TALK)
+              : left(turn, comment, Plan.WAIT, CommentReason.NOT_SURE, Outcome.NO_MATCH);
       case REDIRECTED -> left(turn, comment, Plan.WAIT, reason(understood.redirect()), Outcome.REDIRECTED);
     };
   }
