@@ -16,6 +16,10 @@ final class Calibrator {
       return new Trial(new double[] {1, logit}, right, amongThree, gone);
     }
 
+    private Trial amongThreeBy(double logit) {
+      return new Trial(new double[] {1, logit}, amongThree, amongThree, gone);
+    }
+
     private double weight() {
       return gone ? WEIGHT_OF_GONE : 1;
     }
@@ -28,7 +32,7 @@ final class Calibrator {
   private static final double WANTED_RIGHT = 0.91;
 
   /** Asking back is worth it where the right one is among the options this often. */
-  private static final double WANTED_AMONG_OPTIONS = 0.15;
+  private static final double WANTED_AMONG_OPTIONS = 0.25;
 
   /**
    * Messages about entries taken out are tried as often as the others, but people ask less often for what is not there:
@@ -38,9 +42,6 @@ final class Calibrator {
 
   /** Fewer trials than this above a threshold prove nothing. */
   private static final int ENOUGH = 25;
-
-  /** Trials on each side that show how often the options are right at one confidence. */
-  private static final int WINDOW = 40;
 
   /** The threshold of content too small to try itself. */
   private static final double UNSURE = 0.5;
@@ -84,15 +85,15 @@ final class Calibrator {
     return found;
   }
 
-  /** The lowest confidence around which the right one is among the options as often as wanted. */
-  private static double clarifyFrom(double[] weights, List<Trial> sorted) {
-    for (int at = WINDOW; at + WINDOW < sorted.size(); at++) {
-      long among = sorted.subList(at - WINDOW, at + WINDOW).stream().filter(Trial::amongThree).count();
-      if (among >= WANTED_AMONG_OPTIONS * 2 * WINDOW) {
-        return confidence(weights, sorted.get(at).signals());
-      }
+  /** The confidence at which the right one is among the options as often as wanted, on a curve through the trials. */
+  private static double clarifyFrom(double[] weights, List<Trial> trials) {
+    double[] curve =
+        fit(trials.stream().map(trial -> trial.amongThreeBy(logit(weights, trial.signals()))).toList());
+    if (trials.size() < ENOUGH || curve[1] <= 0) {
+      return UNSURE;
     }
-    return UNSURE;
+    double wanted = Math.log(WANTED_AMONG_OPTIONS / (1 - WANTED_AMONG_OPTIONS));
+    return 1 / (1 + Math.exp(-(wanted - curve[0]) / curve[1]));
   }
 
   double confidence(double[] signals) {
