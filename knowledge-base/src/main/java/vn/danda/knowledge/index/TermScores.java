@@ -44,15 +44,21 @@ final class TermScores {
     return scores;
   }
 
+  /** BM25 tells terms of a field apart by how many documents have them, so terms of one rarity share a scorer. */
   private void read(
       LeafReader reader, Cut cut, TermsEnum terms, CollectionStatistics collection, Vocabulary vocabulary)
       throws IOException {
     long[] lengths = lengths(reader, cut.field());
+    @Nullable SimScorer[] byDocuments = new SimScorer[reader.maxDoc() + 1];
     PostingsEnum postings = null;
     for (var term = terms.next(); term != null; term = terms.next()) {
-      SimScorer scorer =
-          LexicalIndex.SIMILARITY.scorer(
-              1f, collection, new TermStatistics(term, terms.docFreq(), terms.totalTermFreq()));
+      SimScorer scorer = byDocuments[terms.docFreq()];
+      if (scorer == null) {
+        scorer =
+            LexicalIndex.SIMILARITY.scorer(
+                1f, collection, new TermStatistics(term, terms.docFreq(), terms.totalTermFreq()));
+        byDocuments[terms.docFreq()] = scorer;
+      }
       int[] documents = new int[terms.docFreq()];
       float[] scores = new float[terms.docFreq()];
       postings = terms.postings(postings, PostingsEnum.FREQS);

@@ -44,7 +44,7 @@ public final class TopicSearch {
     Reader reader = new Reader(normaliser, Concepts.shipped());
     Vocabulary.Draft draft = new Vocabulary.Draft();
     List<List<int[][]>> read = topics.parallelStream().map(topic -> read(topic, reader, draft)).toList();
-    Vocabulary.Finished finished = draft.finish();
+    Vocabulary.Finished finished = draft.finish(read.stream().flatMap(List::stream).toList());
     Vocabulary vocabulary = finished.vocabulary();
     List<List<Coded>> coded = read.stream().map(topic -> topic.stream().map(finished::coded).toList()).toList();
     CompletableFuture<Calibrator> calibrator =

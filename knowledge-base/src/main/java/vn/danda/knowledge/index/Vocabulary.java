@@ -2,7 +2,6 @@ package vn.danda.knowledge.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Numbers all pieces of all phrasings, by kind and then by alphabet, so that the same phrasings always get the same
- * numbers. Read-only; a piece seen in no phrasing has no number.
+ * Numbers all pieces of all phrasings, by kind and then as they first come, so that the same phrasings always get the
+ * same numbers. Read-only; a piece seen in no phrasing has no number.
  */
 final class Vocabulary {
 
@@ -92,26 +91,26 @@ final class Vocabulary {
       return byCut;
     }
 
-    /** What each number given out so far becomes, and the vocabulary with the final numbers. */
-    Finished finish() {
+    /** Gives the pieces of what was read their final numbers; all texts, in an order that is always the same. */
+    Finished finish(List<int[][]> texts) {
       int[] becomes = new int[size.get()];
-      String[] pieces = new String[size.get()];
-      List<Map<String, Integer>> ordered = new ArrayList<>();
-      int next = 0;
+      Arrays.fill(becomes, -1);
       int[] ends = new int[Cut.values().length];
+      int next = 0;
       for (Cut cut : Cut.values()) {
-        List<Map.Entry<String, Integer>> given = new ArrayList<>(numbers.get(cut.ordinal()).entrySet());
-        given.sort(Comparator.comparing(Map.Entry::getKey));
-        Map<String, Integer> byPiece = HashMap.newHashMap(given.size());
-        for (Map.Entry<String, Integer> each : given) {
-          becomes[each.getValue()] = next;
-          pieces[next] = each.getKey();
-          byPiece.put(each.getKey(), next++);
+        for (int[][] text : texts) {
+          for (int piece : text[cut.ordinal()]) {
+            if (becomes[piece] < 0) {
+              becomes[piece] = next++;
+            }
+          }
         }
-        ordered.add(byPiece);
         ends[cut.ordinal()] = next;
       }
-      return new Finished(new Vocabulary(ordered, pieces, ends), becomes);
+      String[] pieces = new String[next];
+      numbers.forEach(byPiece -> byPiece.replaceAll((piece, number) -> becomes[number]));
+      numbers.forEach(byPiece -> byPiece.forEach((piece, number) -> pieces[number] = piece));
+      return new Finished(new Vocabulary(numbers, pieces, ends), becomes);
     }
   }
 

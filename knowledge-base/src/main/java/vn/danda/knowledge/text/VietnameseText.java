@@ -12,6 +12,12 @@ public final class VietnameseText {
   /** Vietnamese case rules are the root locale's; naming it keeps a Turkish machine from changing them. */
   static final Locale LOCALE = Locale.ROOT;
 
+  /** Stands for letters that folding drops. */
+  private static final char MARK = '\uFFFF';
+
+  /** What folding makes of each letter of the Latin alphabets: taking every word apart anew costs more than all else. */
+  private static final char[] PLAIN = plain();
+
   private VietnameseText() {}
 
   /**
@@ -63,6 +69,20 @@ public final class VietnameseText {
     if (isAscii(lower)) {
       return lower;
     }
+    StringBuilder folded = new StringBuilder(lower.length());
+    for (int i = 0; i < lower.length(); i++) {
+      char letter = lower.charAt(i);
+      if (letter >= PLAIN.length) {
+        return foldAny(lower);
+      }
+      if (PLAIN[letter] != MARK) {
+        folded.append(PLAIN[letter]);
+      }
+    }
+    return folded.toString();
+  }
+
+  private static String foldAny(String lower) {
     String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder folded = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
@@ -74,6 +94,15 @@ public final class VietnameseText {
       }
     }
     return folded.toString();
+  }
+
+  private static char[] plain() {
+    char[] plain = new char[0x2000];
+    for (char letter = 0; letter < plain.length; letter++) {
+      String folded = foldAny(String.valueOf(letter));
+      plain[letter] = folded.isEmpty() ? MARK : folded.charAt(0);
+    }
+    return plain;
   }
 
   private static boolean isAscii(String text) {
