@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.danda.knowledge.FaqSearch;
@@ -12,80 +11,63 @@ import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.KnowledgeFiles;
 
 /**
- * The command {@code evaluate}: how well the shipped content is found. Takes files; one whose name holds
- * {@code off-topic} lists messages no entry answers, {@code followups} lists dialogs, any other lists questions with
- * their right topics. Questions on topics that have no entry yet are left out, and their number is printed.
+ * The command {@code evaluate}: how well the shipped content is found by the questions in files ({@link QuestionFile}
+ * says which). Questions whose entries do not exist are left out, and named.
  */
 public final class Evaluation {
 
+  private static final String USAGE =
+      """
+      evaluate FILE.csv ...   measures how well the shipped content is found. Columns:
+        text, register, topic, also   questions; topic: the entry's id or none, also: ids that would serve as well,
+                                      register: marked, unmarked, teen or dialect
+        text, kind                    messages that no entry answers
+        dialog, turn, text, topic     dialogs, of which the later turns are measured""";
+
   private final FaqSearch search;
-  private final Set<String> known;
+  private final Set<String> entries;
   private final PrintStream out;
 
   Evaluation(Knowledge knowledge, FaqSearch search, PrintStream out) {
     this.search = search;
-    this.known = knowledge.entries().stream().map(entry -> entry.id().value()).collect(Collectors.toSet());
+    this.entries = knowledge.entries().stream().map(entry -> entry.id().value()).collect(Collectors.toSet());
     this.out = out;
   }
 
+  /** Ends with status 2 when a file cannot be read. */
   public static void main(String[] files) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try {
+      run(files, out);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void run(String[] files, PrintStream out) {
     if (files.length == 0) {
-      out.println("Which files? Columns: text, register, topic, also (see knowledge-base/SEARCH.md)");
-      return;
+      throw new IllegalArgumentException(USAGE);
     }
+    List<Path> paths = List.of(files).stream().map(Path::of).toList();
+    paths.forEach(QuestionFile::read);
     Knowledge knowledge = KnowledgeFiles.shipped();
-    long start = System.nanoTime();
     FaqSearch search = FaqSearch.over(knowledge);
-    out.printf("%d entries, built in %d ms%n", knowledge.entries().size(), (System.nanoTime() - start) / 1_000_000);
     Evaluation evaluation = new Evaluation(knowledge, search, out);
-    List.of(files).forEach(file -> evaluation.run(Path.of(file)));
+    out.printf("%d entries; in brackets where the true share lies 19 times in 20%n", knowledge.entries().size());
+    Report report = new Report(out);
+    paths.forEach(path -> report.failures(evaluation.measure(path), search));
   }
 
-  /** Measures one file, prints its table and its failures, and returns the counts. */
-  Tally run(Path file) {
-    List<Labelled> questions = read(file);
-    List<Labelled> answerable = questions.stream().filter(question -> question.isAmong(known)).toList();
-    Tally tally = Tally.of(search, answerable);
-    out.printf("%n== %s: %d messages, %d left out (no entry yet)%n", file.getFileName(), answerable.size(),
-        questions.size() - answerable.size());
-    out.printf("%-16s %5s  %-18s %-18s %-18s %-18s %-18s %s%n", "", "n", "right at once", "within options",
-        "asked needlessly", "confidently wrong", "not sure", "sent away");
-    for (Map.Entry<String, Tally> group : tally.byGroup().entrySet()) {
-      print(group.getKey(), group.getValue());
-    }
-    failures(tally);
+  /** Measures one file, prints its tables, and returns the counts. */
+  Tally measure(Path file) {
+    List<Labelled> questions = QuestionFile.read(file);
+    Tally tally = Tally.of(search, questions.stream().filter(question -> question.isAmong(entries)).toList());
+    out.printf("%n== %s: %d messages%n", file.getFileName(), tally.judged().size());
+    questions.stream()
+        .filter(question -> !question.isAmong(entries))
+        .forEach(question -> out.printf("left out, line %d: there is no entry %s%n", question.line(), question.topics()));
+    new Report(out).tables(tally);
     return tally;
-  }
-
-  private static List<Labelled> read(Path file) {
-    String name = file.getFileName().toString();
-    if (name.contains("off-topic")) {
-      return Labelled.offTopic(file);
-    }
-    return name.contains("followups") ? Labelled.followUps(file) : Labelled.questions(file);
-  }
-
-  private void print(String name, Tally tally) {
-    out.printf("%-16s %5d  %-18s %-18s %-18s %-18s %-18s %s%n", name, tally.judged().size(), tally.rightAtOnce(),
-        tally.rightWithinOptions(), tally.share(Verdict.ASKED_NEEDLESSLY), tally.confidentlyWrong(),
-        tally.share(Verdict.NOT_SURE), tally.share(Verdict.SENT_AWAY));
-  }
-
-  private void failures(Tally tally) {
-    out.println("failures:");
-    tally.judged().stream()
-        .filter(each -> each.verdict() != Verdict.RIGHT && each.verdict() != Verdict.ASKED_NEEDLESSLY)
-        .forEach(each -> out.printf("  %-19s %.2f want %s got %s%n      %s%n", each.verdict(),
-            each.understanding().confidence(), each.question().topics(), got(each), each.question().text()));
-  }
-
-  private static String got(Tally.Judged each) {
-    return switch (each.understanding().outcome()) {
-      case ANSWERED -> String.valueOf(each.understanding().entry());
-      case REDIRECTED -> String.valueOf(each.understanding().redirect());
-      case SMALL_TALK -> "small talk " + each.understanding().smallTalk();
-      case CLARIFY, NOT_SURE -> each.understanding().options().toString();
-    };
   }
 }

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.danda.knowledge.FaqSearch;
 import vn.danda.knowledge.Question;
 import vn.danda.knowledge.Understanding;
+import vn.danda.knowledge.Understanding.Outcome;
 
 /** What became of a list of labelled messages. */
 record Tally(List<Judged> judged) {
@@ -29,7 +31,7 @@ record Tally(List<Judged> judged) {
     return new Tally(judged);
   }
 
-  /** One tally per group, and one called {@code all}. */
+  /** One tally per group, and one called {@code all}, which comes last. */
   Map<String, Tally> byGroup() {
     Map<String, List<Judged>> groups =
         judged.stream().collect(Collectors.groupingBy(each -> each.question().group(), TreeMap::new, Collectors.toList()));
@@ -39,20 +41,21 @@ record Tally(List<Judged> judged) {
     return tallies;
   }
 
+  /** Only the messages no entry answers. */
+  Tally unanswerable() {
+    return new Tally(judged.stream().filter(each -> !each.question().isAnswerable()).toList());
+  }
+
   Share share(Verdict... verdicts) {
     List<Verdict> counted = List.of(verdicts);
-    return new Share(judged.stream().filter(each -> counted.contains(each.verdict())).count(), judged.size());
+    return share(each -> counted.contains(each.verdict()));
   }
 
-  Share rightAtOnce() {
-    return share(Verdict.RIGHT);
+  Share share(Outcome outcome) {
+    return share(each -> each.understanding().outcome() == outcome);
   }
 
-  Share rightWithinOptions() {
-    return share(Verdict.RIGHT, Verdict.RIGHT_AMONG_OPTIONS, Verdict.ASKED_NEEDLESSLY);
-  }
-
-  Share confidentlyWrong() {
-    return share(Verdict.CONFIDENTLY_WRONG);
+  private Share share(Predicate<Judged> counted) {
+    return new Share(judged.stream().filter(counted).count(), judged.size());
   }
 }

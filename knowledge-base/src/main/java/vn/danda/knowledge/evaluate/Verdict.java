@@ -1,5 +1,6 @@
 package vn.danda.knowledge.evaluate;
 
+import java.util.Locale;
 import vn.danda.knowledge.Understanding;
 
 /** How well one message was understood. */
@@ -19,8 +20,13 @@ enum Verdict {
   /** A wrong entry was given as the answer. */
   CONFIDENTLY_WRONG;
 
+  /** For people: {@code confidently wrong}. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   static Verdict of(Labelled question, Understanding understanding) {
-    boolean unanswerable = question.topics().isEmpty();
+    boolean unanswerable = !question.isAnswerable();
     return switch (understanding.outcome()) {
       case ANSWERED -> question.topics().contains(String.valueOf(understanding.entry())) ? RIGHT : CONFIDENTLY_WRONG;
       case CLARIFY -> unanswerable ? WRONG_OPTIONS : clarified(question, understanding);
