@@ -60,12 +60,19 @@ function drawActs(mine) {
   }));
 }
 
+// The first words in a call tell which message it was.
+function words(raw) {
+  const found = /"(?:text|message)":"((?:[^"\\]|\\.)+)"/.exec(raw);
+  if (!found) return '';
+  const text = JSON.parse('"' + found[1] + '"').replace(/\s+/g, ' ');
+  return ' · “' + (text.length > 40 ? text.slice(0, 39) + '…' : text) + '”';
+}
 const pretty = (text) => { try { return JSON.stringify(JSON.parse(text), null, 1); } catch { return text; } };
 function drawCalls(calls) {
   calls.forEach((call) => {
     const item = element('details', '', { class: (call.toBot ? 'in' : 'out') + (call.status >= 400 || call.status === 0 ? ' bad' : '') });
     item.append(
-      element('summary', `${call.toBot ? '→ bot' : '← bot'} · ${call.network} · ${call.what} · ${call.status || 'không trả lời'}`),
+      element('summary', `${call.toBot ? '→ bot' : '← bot'} · ${call.network} · ${call.what} · ${call.status || 'không trả lời'}${words(call.request)}`),
       element('pre', pretty(call.request)), element('pre', '⇒ ' + pretty(call.response)));
     const line = document.createElement('li');
     line.append(item);

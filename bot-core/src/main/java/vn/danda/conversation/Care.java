@@ -75,6 +75,11 @@ public record Care(
     return new Care(all, answered, computed, toRate, desk, checks);
   }
 
+  /** What was given and worked out on another channel is known here too. */
+  Care continuing(Care there) {
+    return new Care(consents, there.answered, there.computed, toRate, desk, checks);
+  }
+
   public Care withoutConsents() {
     return new Care(List.of(), answered, computed, toRate, desk, checks);
   }

@@ -169,6 +169,23 @@ public record Conversation(
     return with(change -> change.timers = timers.stream().filter(timer -> !timer.kind().equals(kind)).toList());
   }
 
+  /**
+   * What {@code from}, the same person's conversation on another channel, was about. Who holds that one, a lead left
+   * there and what was agreed to there stay there.
+   */
+  public Conversation continuing(Conversation from) {
+    return with(
+        change -> {
+          change.audience = from.audience;
+          change.draft = from.draft;
+          change.sum = from.sum;
+          change.recent = from.recent;
+          change.lastEntry = from.lastEntry;
+          change.missesInRow = 0;
+          change.care = care.continuing(from.care);
+        });
+  }
+
   public Conversation reachableIs(boolean canBeReached) {
     return with(change -> change.reachable = canBeReached);
   }

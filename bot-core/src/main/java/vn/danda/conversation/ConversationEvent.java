@@ -1,5 +1,8 @@
 package vn.danda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import vn.danda.channels.InboundEvent;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversationEvent.FromContact.class, name = "contact"),
+  @JsonSubTypes.Type(value = ConversationEvent.ContinuedElsewhere.class, name = "continued_elsewhere"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentTakes.class, name = "agent_takes"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentSays.class, name = "agent_says"),
   @JsonSubTypes.Type(value = ConversationEvent.AgentOnComment.class, name = "agent_on_comment"),
@@ -33,8 +37,21 @@ public sealed interface ConversationEvent {
   /** When it happened, by the clock of whoever reported it. */
   Instant at();
 
-  /** Something came from the network. */
-  record FromContact(InboundEvent inbound) implements ConversationEvent {
+  /**
+   * Something came from the network.
+   *
+   * @param continued what the code in it led to, looked up just before the turn; never stored; null where there is none
+   */
+  record FromContact(InboundEvent inbound, @JsonIgnore @Nullable Continued continued) implements ConversationEvent {
+    public FromContact(InboundEvent inbound) {
+      this(inbound, null);
+    }
+
+    @JsonCreator
+    static FromContact stored(@JsonProperty("inbound") InboundEvent inbound) {
+      return new FromContact(inbound);
+    }
+
     @Override
     public String key() {
       return inbound.meta().dedupeKey();
@@ -50,6 +67,9 @@ public sealed interface ConversationEvent {
       return inbound.meta().occurredAt();
     }
   }
+
+  /** The person went on with this conversation on that channel. */
+  record ContinuedElsewhere(String key, ContactId contact, Instant at, String channel) implements ConversationEvent {}
 
   /** An agent takes the conversation over, with the lead that led there if there is one. */
   record AgentTakes(String key, ContactId contact, Instant at, AgentRef agent, @Nullable UUID lead)

@@ -18,6 +18,8 @@ public enum Outcome {
   ERASED,
   /** More on the last answer: basis or detail. */
   EXPLAINED,
+  /** A conversation goes on, or wants to go on, on another channel. */
+  CONTINUED,
   /** The person came in and was greeted. */
   GREETED,
   /** One step on the way to a lead. */

@@ -3,6 +3,7 @@ package vn.danda.delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,13 @@ public class ChannelRegistry {
       }
     }
     this.byName = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+  }
+
+  /** By channel name: the address that opens the channel and hands {@code word} over there. */
+  public Map<String, String> links(String word) {
+    Map<String, String> links = new TreeMap<>();
+    byName.forEach((name, channel) -> channel.link(word).ifPresent(link -> links.put(name, link.toString())));
+    return links;
   }
 
   public Optional<Channel> find(String name) {

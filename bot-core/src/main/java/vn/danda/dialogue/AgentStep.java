@@ -38,7 +38,7 @@ final class AgentStep implements Step {
       case ConversationEvent.AgentSays says -> Optional.of(say(turn, says));
       case ConversationEvent.AgentGivesBack back -> Optional.of(giveBack(turn, back.agent()));
       case ConversationEvent.LeadClosed closed -> Optional.of(closed(turn, closed));
-      case ConversationEvent.Told _, ConversationEvent.DeskLinked _, ConversationEvent.DeskUnlinked _ -> Optional.empty();
+      case ConversationEvent.ContinuedElsewhere _, ConversationEvent.Told _, ConversationEvent.DeskLinked _, ConversationEvent.DeskUnlinked _ -> Optional.empty();
     };
   }
 

@@ -3,9 +3,11 @@ package vn.danda.dialogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.InboundEvent;
@@ -15,6 +17,7 @@ import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.content.Published;
+import vn.danda.conversation.ContinuationCodes;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.ConversationRecord;
@@ -41,6 +44,18 @@ public class Dialogue {
 
   /** {@code staff} says who works here and when, at the moment of a turn. */
   public Dialogue(Replies replies, FaqReply faqReply, Communes communes, Supplier<Staff> staff) {
+    this(replies, faqReply, communes, staff, ContinuationCodes.random(), word -> Map.of());
+  }
+
+  /** {@code links} are the addresses that open other channels and hand a word over there, by the channel's name. */
+  @Autowired
+  public Dialogue(
+      Replies replies,
+      FaqReply faqReply,
+      Communes communes,
+      Supplier<Staff> staff,
+      ContinuationCodes codes,
+      OtherChannels links) {
     this.replies = replies;
     this.staff = staff;
     DeskButtons buttons = new DeskButtons(replies);
@@ -56,6 +71,7 @@ public class Dialogue {
             new DeskStep(replies, buttons),
             new OwnDataStep(replies, erase),
             new HeldStep(),
+            new ContinueStep(replies, lead, codes, links),
             new GreetingStep(replies),
             new SecretStep(replies),
             new RatingStep(replies),

@@ -95,6 +95,18 @@ final class LeadStep implements Step {
         .orElseGet(() -> ask(next, draft, turn).timer(FORGET, turn.now().plus(VOLUNTEERED_KEPT), null));
   }
 
+  /** Asks again what the form waits for, after what was said in between. */
+  Reply resume(Reply reply) {
+    LeadDraft draft = reply.next().draft();
+    if (draft == null) {
+      return reply;
+    }
+    String words = replies.text(Line.LEAD_RESUME) + " " + replies.text(questions.line(draft.asking()));
+    return draft.asking() == Asking.PHONE
+        ? reply.askingPhone(words, questions.options(draft.asking()))
+        : reply.saying(words, questions.options(draft.asking()));
+  }
+
   @Override
   public Optional<Reply> answer(Turn turn) {
     LeadDraft draft = turn.conversation().draft();

@@ -31,6 +31,7 @@ final class ToldStep implements Step {
       case ConversationEvent.FromContact _,
           ConversationEvent.AgentOnComment _,
           ConversationEvent.TimerRang _,
+          ConversationEvent.ContinuedElsewhere _,
           ConversationEvent.AgentTakes _,
           ConversationEvent.AgentSays _,
           ConversationEvent.AgentGivesBack _,

@@ -55,6 +55,7 @@ class ConversationWorker {
   private final PublishedContent content;
   private final ChannelRegistry channels;
   private final TypingSign typing;
+  private final Continuations continuations;
   private final MeterRegistry meters;
   private final Clock clock;
 
@@ -65,6 +66,7 @@ class ConversationWorker {
       PublishedContent content,
       ChannelRegistry channels,
       TypingSign typing,
+      Continuations continuations,
       MeterRegistry meters,
       Clock clock) {
     this.redis = redis;
@@ -73,6 +75,7 @@ class ConversationWorker {
     this.content = content;
     this.channels = channels;
     this.typing = typing;
+    this.continuations = continuations;
     this.meters = meters;
     this.clock = clock;
   }
@@ -97,10 +100,14 @@ class ConversationWorker {
     CrashPoint.BEFORE_THINKING.passed();
     List<Conversations.Turn> turns = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
+    List<ConversationEvent> events = new ArrayList<>();
     try (TypingSign.Shown shown = typing.to(whoWaitForTheBot(waiting, states))) {
       for (Waiting one : waiting) {
         ContactId contact = one.event().contact();
-        Thought thought = think(states.get(contact), one.event());
+        ConversationEvent event = continuations.lookedUp(one.event());
+        Thought thought = think(states.get(contact), event);
+        continuations.offered(event, thought.outcome());
+        events.add(event);
         turns.add(new Conversations.Turn(one.streamId(), thought.next(), thought.messages(), thought.records()));
         outcomes.add(thought.outcome());
         // The contact's next event in this batch is thought out on what this turn will have made.
@@ -109,6 +116,11 @@ class ConversationWorker {
       CrashPoint.BEFORE_COMMIT.passed();
       List<Committed> committed = conversations.commit(shard, turns);
       CrashPoint.AFTER_COMMIT.passed();
+      for (int i = 0; i < events.size(); i++) {
+        if (committed.get(i) == Committed.OK) {
+          continuations.left(events.get(i));
+        }
+      }
       return count(waiting, outcomes, committed);
     }
   }

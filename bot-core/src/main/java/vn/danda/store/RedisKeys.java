@@ -76,6 +76,24 @@ public final class RedisKeys {
   /** ZSET node → time of its last sign of life in milliseconds. Old members are removed by any node. */
   public static final String NODES = "nodes";
 
+  /** STRING: the contact whose conversation this code brings along. Goes after 10 minutes or at its use. */
+  public static String continuation(String code) {
+    return "{continue}:code:" + code;
+  }
+
+  /** STRING: what the code in this event was answered, for the event thought through again. Goes after 1 day. */
+  public static String continuationUsed(String eventKey) {
+    return "{continue}:used:" + eventKey;
+  }
+
+  /** SET of event keys: wrong codes this contact sent. Goes 1 hour after the last. */
+  public static String continuationTries(ContactId contact) {
+    return "{continue}:tries:" + contact;
+  }
+
+  /** SET of event keys: wrong codes anybody sent. Goes 10 minutes after the first. */
+  public static final String CONTINUATION_TRIES = "{continue}:tries";
+
   /** STRING: the id a Telegram group has today. Kept for good: Telegram never gives the old one back. */
   public static String groupMoved(String chatId) {
     return "telegram:moved:" + chatId;

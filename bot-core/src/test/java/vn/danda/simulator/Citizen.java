@@ -50,6 +50,11 @@ final class Citizen {
     assertThat(last()).containsText(words);
   }
 
+  /** Some message of the bot or an agent says this; not the newest where it asks something more. */
+  void hasRead(String words) {
+    assertThat(bubbles().filter(new Locator.FilterOptions().setHasText(words)).last()).isVisible();
+  }
+
   /** Taps the button of this name; where the network has none, types its number as people do. */
   void chooses(String option) {
     Locator button =

@@ -57,11 +57,14 @@ public final class Browser implements AutoCloseable {
     return new Browser(chromium.orElseThrow(), node.orElseThrow());
   }
 
+  /** A visitor whose page may be examined by a script of the test's, which the page's policy would not let run. */
+  Page examined(int width, int height) {
+    return context(new NewContextOptions().setViewportSize(width, height).setBypassCSP(true)).newPage();
+  }
+
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
   public Page visitor(int width, int height) {
-    BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(width, height));
-    context.setDefaultTimeout(40_000);
-    Page page = context.newPage();
+    Page page = context(new NewContextOptions().setViewportSize(width, height)).newPage();
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
@@ -70,6 +73,12 @@ public final class Browser implements AutoCloseable {
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
+  }
+
+  private BrowserContext context(NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(40_000);
+    return context;
   }
 
   /** Errors and warnings, broken rules of the content security policy among them. */
