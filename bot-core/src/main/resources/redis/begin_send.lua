@@ -1,22 +1,35 @@
 -- Claims one outbound message for sending. The claim outlives the longest send (5 s), so that a node that stalls past
 -- its lease does not send beside the next one.
--- KEYS 1 outbound stream, 2 sending hash
--- ARGV 1 entry id, 2 claim in milliseconds
--- Answer: the number of this try (1, 2, …); 0 when it is settled, claimed, or not due yet
+-- KEYS 1 outbound stream, 2 sending hash, 3 pace of the contact: set only while the network thinks we write too much
+-- ARGV 1 entry id, 2 claim in milliseconds, 3 least milliseconds between two messages to the contact while KEYS 3 is set
+-- Answer: two numbers.
+--   tries, deaths: it is ours now; the number of this try (1, 2, …), and how often a node died with it in hand
+--   0, wait: not yet; look again after so many milliseconds
+--   -1, 0: it is settled
 if #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then
-  return 0
+  return {-1, 0}
 end
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
-local attempts = 0
+local tries, deaths = 0, 0
 local state = redis.call('HGET', KEYS[2], ARGV[1])
 if state then
-  local a, claimed, due = string.match(state, '(%d+) (%d+) (%d+)')
-  attempts = tonumber(a)
-  if tonumber(claimed) > now or tonumber(due) > now then
-    return 0
+  local a, claimed, due, d = string.match(state, '(%d+) (%d+) (%d+) ?(%d*)')
+  tries, claimed, due, deaths = tonumber(a), tonumber(claimed), tonumber(due), tonumber(d) or 0
+  if claimed > now or due > now then
+    return {0, math.max(claimed, due) - now}
+  end
+  if claimed > 0 then
+    deaths = deaths + 1
   end
 end
-attempts = attempts + 1
-redis.call('HSET', KEYS[2], ARGV[1], string.format('%d %.0f 0', attempts, now + tonumber(ARGV[2])))
-return attempts
+local next = redis.call('GET', KEYS[3])
+if next then
+  if tonumber(next) > now then
+    return {0, tonumber(next) - now}
+  end
+  redis.call('SET', KEYS[3], string.format('%.0f', now + tonumber(ARGV[3])), 'KEEPTTL')
+end
+tries = tries + 1
+redis.call('HSET', KEYS[2], ARGV[1], string.format('%d %.0f 0 %d', tries, now + tonumber(ARGV[2]), deaths))
+return {tries, deaths}

@@ -1,7 +1,12 @@
 -- A send is to be tried again later: the claim is given up.
--- KEYS 1 sending hash
--- ARGV 1 entry id, 2 number of tries so far, 3 wait in milliseconds
+-- KEYS 1 sending hash, 2 pace of the contact
+-- ARGV 1 entry id, 2 number of tries so far, 3 wait in milliseconds,
+--      4 how long the contact is written to more slowly after that, in milliseconds; 0 = no slower than before
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
-redis.call('HSET', KEYS[1], ARGV[1], string.format('%d 0 %.0f', ARGV[2], now + tonumber(ARGV[3])))
+local due = string.format('%.0f', now + tonumber(ARGV[3]))
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' 0 ' .. due .. ' 0')
+if ARGV[4] ~= '0' then
+  redis.call('SET', KEYS[2], due, 'PX', tonumber(ARGV[3]) + tonumber(ARGV[4]))
+end
 return 1

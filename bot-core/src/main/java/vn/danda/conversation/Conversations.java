@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
+import vn.danda.store.RedisTrouble;
 import vn.danda.store.Shard;
 
 /** The conversations of now, in Redis. Safe for many threads and nodes: a commit checks what it was thought out on. */
@@ -41,7 +44,9 @@ public class Conversations {
     /** Somebody else finished this event. */
     GONE,
     /** The conversation moved on since it was read: think again. */
-    STALE
+    STALE,
+    /** Redis does not take this turn, whatever is tried; others it takes. */
+    REFUSED
   }
 
   /**
@@ -49,9 +54,19 @@ public class Conversations {
    *
    * @param streamId the event's place in the inbound stream
    * @param next the state after the turn; its version is the one the turn was thought out on
+   * @param dead why the event is also put aside for a person to look at, or null
    */
   public record Turn(
-      String streamId, Conversation next, List<OutboundMessage> messages, List<ConversationRecord> records) {}
+      String streamId,
+      Conversation next,
+      List<OutboundMessage> messages,
+      List<ConversationRecord> records,
+      @Nullable String dead) {
+    public Turn(
+        String streamId, Conversation next, List<OutboundMessage> messages, List<ConversationRecord> records) {
+      this(streamId, next, messages, records, null);
+    }
+  }
 
   /** The state, a fresh one where there is none. */
   public Conversation find(ContactId contact) {
@@ -85,10 +100,21 @@ public class Conversations {
     }
     List<Committed> results = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
-      Object answer = COMMIT.result(responses.get(i), redis, keys.get(i), arguments.get(i));
-      results.add(Committed.valueOf(String.valueOf(answer)));
+      results.add(committed(responses.get(i), keys.get(i), arguments.get(i)));
     }
     return results;
+  }
+
+  private Committed committed(Response<Object> response, List<String> keys, List<String> arguments) {
+    try {
+      return Committed.valueOf(String.valueOf(COMMIT.result(response, redis, keys, arguments)));
+    } catch (JedisDataException e) {
+      if (RedisTrouble.isItsOwn(e)) {
+        throw e;
+      }
+      log.error("turn refused by Redis: {}", e.getMessage());
+      return Committed.REFUSED;
+    }
   }
 
   private static List<String> keys(Shard shard, Turn turn) {
@@ -97,7 +123,8 @@ public class Conversations {
         RedisKeys.conversation(turn.next().contact()),
         RedisKeys.outbound(shard),
         RedisKeys.records(shard),
-        RedisKeys.timers(shard));
+        RedisKeys.timers(shard),
+        RedisKeys.dead(shard));
   }
 
   private static List<String> arguments(Turn turn) {
@@ -110,6 +137,7 @@ public class Conversations {
     arguments.add(Long.toString(KEPT.toSeconds()));
     arguments.add(next.contact().toString());
     arguments.add(next.rings().map(at -> Long.toString(at.toEpochMilli())).orElse(""));
+    arguments.add(turn.dead() == null ? "" : turn.dead());
     arguments.add(Integer.toString(turn.messages().size()));
     turn.messages().forEach(message -> arguments.add(Json.write(message)));
     turn.records().forEach(record -> arguments.add(Json.write(record)));

@@ -2,9 +2,12 @@ package vn.danda.conversation;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
@@ -20,9 +23,11 @@ import vn.danda.store.Sql;
 public class Transcripts {
 
   private final JdbcClient database;
+  private final JdbcOperations batches;
 
-  Transcripts(JdbcClient database) {
+  Transcripts(JdbcClient database, JdbcOperations batches) {
     this.database = database;
+    this.batches = batches;
   }
 
   /** One message as a page shows it; {@code author} is contact, bot or agent. */
@@ -65,65 +70,89 @@ public class Transcripts {
         .list();
   }
 
-  public void write(Heard heard) {
-    database
-        .sql(
-            """
-            insert into contact (contact_id, channel, display_name, first_seen_at, last_seen_at, reachable)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (contact_id) do update set
-              display_name = coalesce(excluded.display_name, contact.display_name),
-              last_seen_at = greatest(contact.last_seen_at, excluded.last_seen_at),
-              reachable = excluded.reachable
-            """)
-        .params(Sql.values(
-            heard.contact().toString(),
-            heard.contact().channel(),
-            heard.contactName(),
-            Timestamp.from(heard.at()),
-            Timestamp.from(heard.at()),
-            heard.reachable()))
-        .update();
-    if (heard.body() == null) {
-      return;
+  /**
+   * Writes what was heard, what was said and what became of it, in this order; a few statements however many there are.
+   * Records of other kinds are passed over.
+   */
+  public void write(List<ConversationRecord> records) {
+    Map<ContactId, Seen> contacts = new LinkedHashMap<>();
+    List<@Nullable Object[]> messages = new ArrayList<>();
+    List<@Nullable Object[]> settled = new ArrayList<>();
+    for (ConversationRecord record : records) {
+      if (record instanceof Heard heard) {
+        contacts.merge(heard.contact(), Seen.by(heard), Seen::and);
+        if (heard.body() != null) {
+          messages.add(row(heard, heard.body()));
+        }
+      } else if (record instanceof Said said) {
+        messages.add(row(said));
+      } else if (record instanceof Settled one) {
+        settled.add(new @Nullable Object[] {one.delivery(), one.externalId(), one.failure(), one.messageId()});
+      }
     }
-    database
-        .sql(
-            """
-            insert into message (message_id, contact_id, author, body, said_at, outcome, entry_id, confidence)
-            values (?, ?, 'contact', ?, ?, ?, ?, ?)
-            on conflict (message_id) do nothing
-            """)
-        .params(Sql.values(
-            heard.messageId(),
-            heard.contact().toString(),
-            heard.body(),
-            Timestamp.from(heard.at()),
-            heard.outcome().name(),
-            heard.entry() == null ? null : heard.entry().value(),
-            heard.confidence()))
-        .update();
+    write(
+        """
+        insert into contact (contact_id, channel, display_name, first_seen_at, last_seen_at, reachable)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (contact_id) do update set
+          display_name = coalesce(excluded.display_name, contact.display_name),
+          last_seen_at = greatest(contact.last_seen_at, excluded.last_seen_at),
+          reachable = excluded.reachable
+        """,
+        contacts.entrySet().stream().map(one -> one.getValue().row(one.getKey())).toList());
+    write(
+        """
+        insert into message (message_id, contact_id, author, agent_id, agent_name, body, options, said_at, outcome,
+          entry_id, confidence, delivery)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (message_id) do nothing
+        """,
+        messages);
+    write("update message set delivery = ?, external_id = ?, failure = ? where message_id = ?", settled);
   }
 
-  public void write(Said said) {
-    UUID agentId = said.agent() == null ? null : said.agent().id();
-    database
-        .sql(
-            """
-            insert into message (message_id, contact_id, author, agent_id, agent_name, body, options, said_at, delivery)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
-            on conflict (message_id) do nothing
-            """)
-        .params(Sql.values(
-            said.messageId(),
-            said.contact().toString(),
-            said.author() == Author.BOT ? "bot" : "agent",
-            agentId,
-            said.agent() == null ? null : said.agent().name(),
-            said.body(),
-            said.options().toArray(String[]::new),
-            Timestamp.from(said.at())))
-        .update();
+  private void write(String sql, List<@Nullable Object[]> rows) {
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(sql, rows);
+    }
+  }
+
+  /** What several messages of a contact say of them: one statement must not touch a row twice. */
+  private record Seen(@Nullable String name, Instant first, Instant last, boolean reachable) {
+    static Seen by(Heard heard) {
+      return new Seen(heard.contactName(), heard.at(), heard.at(), heard.reachable());
+    }
+
+    Seen and(Seen later) {
+      return new Seen(
+          later.name == null ? name : later.name,
+          later.first.isBefore(first) ? later.first : first,
+          later.last.isAfter(last) ? later.last : last,
+          later.reachable);
+    }
+
+    @Nullable Object[] row(ContactId contact) {
+      return new @Nullable Object[] {
+        contact.toString(), contact.channel(), name, Timestamp.from(first), Timestamp.from(last), reachable
+      };
+    }
+  }
+
+  private static @Nullable Object[] row(Heard heard, String body) {
+    return new @Nullable Object[] {
+      heard.messageId(), heard.contact().toString(), "contact", null, null, body, new String[0],
+      Timestamp.from(heard.at()), heard.outcome().name(), heard.entry() == null ? null : heard.entry().value(),
+      heard.confidence(), null
+    };
+  }
+
+  private static @Nullable Object[] row(Said said) {
+    AgentRef agent = said.agent();
+    return new @Nullable Object[] {
+      said.messageId(), said.contact().toString(), said.author() == Author.BOT ? "bot" : "agent", agent == null ? null : agent.id(),
+      agent == null ? null : agent.name(), said.body(), said.options().toArray(String[]::new),
+      Timestamp.from(said.at()), null, null, null, "waiting"
+    };
   }
 
   /** Nothing of the contact stays: neither what was said nor the name. */
@@ -131,13 +160,6 @@ public class Transcripts {
     database.sql("delete from message where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from conversation where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from contact where contact_id = ?").param(contact.toString()).update();
-  }
-
-  public void write(Settled settled) {
-    database
-        .sql("update message set delivery = ?, external_id = ?, failure = ? where message_id = ?")
-        .params(Sql.values(settled.delivery(), settled.externalId(), settled.failure(), settled.messageId()))
-        .update();
   }
 
   public void write(HolderChanged changed) {

@@ -2,22 +2,27 @@ package vn.danda.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.resps.StreamEntry;
+import redis.clients.jedis.exceptions.JedisException;
+import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
@@ -25,12 +30,12 @@ import vn.danda.channels.Permit;
 import vn.danda.channels.Purpose;
 import vn.danda.channels.SendResult;
 import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.delivery.ShardOutbox.Waiting;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
-import vn.danda.store.Signal;
 
 /**
  * Sends what turns committed to the outbound streams: in order per conversation, several conversations at once, at most
@@ -39,6 +44,9 @@ import vn.danda.store.Signal;
  * <p>At least once: a message stays in the stream until its send is settled. When a node dies between "the network took
  * it" and "we wrote that down", the next one sends it again once the claim has run out; so at most {@link #IN_FLIGHT}
  * messages per killed node may come twice. Networks give no key that would prevent it; our web chat does.
+ *
+ * <p>A network that is away or says "later" is tried until the message is too old to be of use ({@link SendRule}). One
+ * that hangs takes no more than its sends under way; the web chat has its own.
  */
 @Component
 public class Outbox {
@@ -49,110 +57,163 @@ public class Outbox {
   /** Longer than the longest send (connect 2 s, read 5 s). */
   private static final Duration CLAIM = Duration.ofSeconds(8);
 
-  private static final int READ = 256;
+  /** A message a node died of so often is put aside. */
+  private static final int MOST_DEATHS = 3;
 
-  /** As far behind messages that wait for their time as we look for others that can go. */
-  private static final int MOST_READ = 2048;
+  /** How long a contact is written to more slowly after their network said "too many". */
+  private static final Duration SLOWER_FOR = Duration.ofMinutes(1);
 
-  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+  /** Redis may be restarting: what the network took is written down as soon as it is back. */
+  private static final Duration WRITE_AGAIN = Duration.ofMillis(250);
+  private static final int WRITE_TRIES = 120;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final RedisScript BEGIN = RedisScript.named("begin_send");
   private static final RedisScript SETTLE = RedisScript.named("settle_send");
   private static final RedisScript RETRY = RedisScript.named("retry_send");
-  private static final RedisScript PARK = RedisScript.named("park");
 
   private final UnifiedJedis redis;
   private final ChannelRegistry channels;
   private final Windows windows;
   private final List<SendGate> gates;
   private final MeterRegistry meters;
+  private final Clock clock;
+  private final boolean publishedPaceKept;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+  private final Semaphore inFlightOnce = new Semaphore(IN_FLIGHT);
+  private final Map<String, AccountPace> paces = new ConcurrentHashMap<>();
   private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** Contacts with a send under way on this node, so that their next message waits. */
-  private final Set<ContactId> busy = ConcurrentHashMap.newKeySet();
-
   Outbox(
-      UnifiedJedis redis, ChannelRegistry channels, Windows windows, List<SendGate> gates, MeterRegistry meters) {
+      UnifiedJedis redis,
+      ChannelRegistry channels,
+      Windows windows,
+      List<SendGate> gates,
+      MeterRegistry meters,
+      Clock clock,
+      @Value("${danda.delivery.published-pace-kept:false}") boolean publishedPaceKept) {
     this.redis = redis;
     this.channels = channels;
     this.windows = windows;
     this.gates = List.copyOf(gates);
     this.meters = meters;
+    this.clock = clock;
+    this.publishedPaceKept = publishedPaceKept;
+  }
+
+  /** What one shard has to send, for as long as this node works it. */
+  public ShardOutbox of(Shard shard) {
+    return new ShardOutbox(redis, this, shard);
   }
 
   /**
-   * Starts every send of the shard that can start now. {@code settled} rings when one ends, because then the
-   * conversation's next message can go.
+   * Starts one send, if another one may be under way now.
    *
-   * @return whether messages are left waiting
+   * @param ended called when it ended: null when it is settled, else how long it waits before it is tried again
    */
-  public boolean send(Shard shard, Signal settled) throws InterruptedException {
-    Set<ContactId> passed = new HashSet<>();
-    String from = "-";
-    int read = 0;
-    List<StreamEntry> page;
-    do {
-      page = redis.xrange(RedisKeys.outbound(shard), from, "+", READ);
-      read += page.size();
-      for (StreamEntry entry : page) {
-        from = "(" + entry.getID();
-        OutboundMessage message = read(shard, entry);
-        if (message != null && passed.add(message.to()) && busy.add(message.to())) {
-          inFlight.acquire();
-          senders.execute(() -> sendOne(shard, entry.getID(), message, settled));
-        }
-      }
-    } while (page.size() == READ && read < MOST_READ);
-    return read > 0;
+  boolean start(Shard shard, Waiting waiting, Consumer<@Nullable Duration> ended) {
+    Semaphore permits = arrivesOnce(waiting.message) ? inFlightOnce : inFlight;
+    if (!permits.tryAcquire()) {
+      return false;
+    }
+    senders.execute(
+        () -> {
+          Duration again = LOOK_AGAIN;
+          try {
+            again = send(shard, waiting);
+          } catch (RuntimeException e) {
+            // Redis is away: the claim runs out and the message is taken up again.
+            log.warn("send not begun shard={} entry={} because={}", shard, waiting.id, e.getClass().getSimpleName());
+          } finally {
+            permits.release();
+            ended.accept(again);
+          }
+        });
+    return true;
   }
 
-  private void sendOne(Shard shard, StreamEntryID id, OutboundMessage message, Signal settled) {
-    boolean moved = false;
-    try {
-      CrashPoint.BEFORE_CLAIM.passed();
-      int tries = begin(shard, id);
-      if (tries > 0) {
-        CrashPoint.AFTER_CLAIM.passed();
-        SendResult result = deliver(message);
-        if (result instanceof SendResult.Sent) {
-          CrashPoint.AFTER_SEND.passed();
-        }
-        settle(shard, id, message, result, tries);
-        CrashPoint.AFTER_SETTLE.passed();
-        moved = true;
-      }
-    } catch (RuntimeException e) {
-      // Redis is away: the claim runs out and the message is taken up again.
-      log.warn("send not settled shard={} entry={} because={}", shard, id, e.getClass().getSimpleName());
-    } finally {
-      busy.remove(message.to());
-      inFlight.release();
-      if (moved) {
-        settled.ring();
-      }
+  /** Waits for the sends under way: what a network takes while we stop is still written down, so it does not come twice. */
+  public void awaitSends(Duration atMost) throws InterruptedException {
+    if (inFlight.tryAcquire(IN_FLIGHT, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      inFlight.release(IN_FLIGHT);
     }
   }
 
-  private int begin(Shard shard, StreamEntryID id) {
-    Object tries =
+  private boolean arrivesOnce(OutboundMessage message) {
+    return channels.find(message.to().channel()).map(Channel::dropsRepeats).orElse(false);
+  }
+
+  /** Null when it is settled, by us or by somebody else. */
+  private @Nullable Duration send(Shard shard, Waiting waiting) {
+    OutboundMessage message = waiting.message;
+    Channel channel = channels.find(message.to().channel()).orElse(null);
+    Duration age = Duration.between(Instant.ofEpochMilli(waiting.id.getTime()), clock.instant());
+    if (SendRule.isTooOld(message, age)) {
+      return settle(shard, waiting, message, new SendResult.NotSent("nobody should get it so late"), 1, age);
+    }
+    if (channel == null) {
+      return Duration.ofMinutes(1);
+    }
+    Duration wait = pace(channel).take();
+    if (wait.isPositive()) {
+      return wait;
+    }
+    CrashPoint.BEFORE_CLAIM.passed();
+    List<?> begun = begin(shard, waiting, channel.capabilities());
+    int tries = ((Long) begun.get(0)).intValue();
+    long told = (Long) begun.get(1);
+    if (tries < 0) {
+      return null;
+    }
+    if (tries == 0) {
+      return Duration.ofMillis(told);
+    }
+    if (told >= MOST_DEATHS) {
+      String why = "The server died " + told + " times while it was sent";
+      return settled(shard, waiting, record(message, new SendResult.Unknown(why), new SendRule.Next.Settle("unknown", "gave_up")), why);
+    }
+    CrashPoint.AFTER_CLAIM.passed();
+    SendResult result = deliver(channel, message);
+    if (result instanceof SendResult.Sent) {
+      CrashPoint.AFTER_SEND.passed();
+    }
+    Duration again = settle(shard, waiting, message, result, tries, age);
+    CrashPoint.AFTER_SETTLE.passed();
+    return again;
+  }
+
+  private AccountPace pace(Channel channel) {
+    return paces.computeIfAbsent(
+        channel.name(),
+        name -> new AccountPace(redis, name, channel.capabilities().perSecond(), publishedPaceKept));
+  }
+
+  private List<?> begin(Shard shard, Waiting waiting, Capabilities capabilities) {
+    Object answer =
         BEGIN.run(
             redis,
-            List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard)),
-            List.of(id.toString(), Long.toString(CLAIM.toMillis())));
-    return ((Long) tries).intValue();
+            List.of(
+                RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.contactPace(waiting.message.to())),
+            List.of(
+                waiting.id.toString(),
+                Long.toString(CLAIM.toMillis()),
+                Long.toString(capabilities.leastBetween(waiting.message.to()).toMillis())));
+    return (List<?>) answer;
   }
 
-  private SendResult deliver(OutboundMessage message) {
-    for (SendGate gate : gates) {
-      Optional<SendResult> heldBack = gate.holdsBack(message);
-      if (heldBack.isPresent()) {
-        return heldBack.get();
-      }
+  private SendResult deliver(Channel channel, OutboundMessage message) {
+    SendResult result = heldBack(message).orElseGet(() -> inItsWindow(channel, message));
+    count(message, result);
+    if (result instanceof SendResult.TryAgain again) {
+      pace(channel).told(message.to(), again.after());
     }
-    return channels
-        .find(message.to().channel())
-        .map(channel -> inItsWindow(channel, message))
-        .orElseGet(() -> new SendResult.TryAgain(Duration.ofMinutes(1), "channel is switched off"));
+    return result;
+  }
+
+  private Optional<SendResult> heldBack(OutboundMessage message) {
+    return gates.stream().flatMap(gate -> gate.holdsBack(message).stream()).findFirst();
   }
 
   /** Nothing is sent outside the time its network allows, and nothing is said of the bot's that only a person may say. */
@@ -183,22 +244,72 @@ public class Outbox {
     }
   }
 
-  private void settle(Shard shard, StreamEntryID id, OutboundMessage message, SendResult result, int tries) {
-    count(message, result);
-    switch (SendRule.after(message, result, tries)) {
+  private @Nullable Duration settle(
+      Shard shard, Waiting waiting, OutboundMessage message, SendResult result, int tries, Duration age) {
+    return switch (SendRule.after(message, result, tries, age)) {
       case SendRule.Next.Retry retry -> {
         CrashPoint.BEFORE_RETRY.passed();
-        RETRY.run(
-            redis,
-            List.of(RedisKeys.sending(shard)),
-            List.of(id.toString(), Integer.toString(tries), Long.toString(retry.after().toMillis())));
+        boolean slower = result instanceof SendResult.TryAgain;
+        stubbornly(
+            () ->
+                RETRY.run(
+                    redis,
+                    List.of(RedisKeys.sending(shard), RedisKeys.contactPace(message.to())),
+                    List.of(
+                        waiting.id.toString(),
+                        Integer.toString(tries),
+                        Long.toString(retry.after().toMillis()),
+                        Long.toString(slower ? SLOWER_FOR.toMillis() : 0))));
+        yield retry.after();
       }
-      case SendRule.Next.Settle settle ->
-          SETTLE.run(
-              redis,
-              List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.records(shard)),
-              List.of(id.toString(), record(message, result, settle)));
+      case SendRule.Next.Settle settle -> {
+        boolean someoneShouldLook = result instanceof SendResult.Refused && !isAgents(message);
+        yield settled(
+            shard, waiting, record(message, result, settle), someoneShouldLook ? "The network refused it" : "");
+      }
+    };
+  }
+
+  private @Nullable Duration settled(Shard shard, Waiting waiting, String record, String dead) {
+    stubbornly(
+        () ->
+            SETTLE.run(
+                redis,
+                List.of(
+                    RedisKeys.outbound(shard),
+                    RedisKeys.sending(shard),
+                    RedisKeys.records(shard),
+                    RedisKeys.dead(shard)),
+                List.of(waiting.id.toString(), record, dead)));
+    return null;
+  }
+
+  /** What the network took and we did not write down comes twice: so it is tried while Redis restarts, too. */
+  private void stubbornly(Supplier<Object> write) {
+    for (int tries = 1; ; tries++) {
+      try {
+        write.get();
+        return;
+      } catch (JedisException away) {
+        if (tries == WRITE_TRIES) {
+          throw away;
+        }
+        pause();
+      }
     }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(WRITE_AGAIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An agent sees at the message that it did not go out; nobody sees it of the bot's. */
+  private static boolean isAgents(OutboundMessage message) {
+    return message instanceof OutboundMessage.Say say && say.author() == OutboundMessage.Author.AGENT;
   }
 
   private static String record(OutboundMessage message, SendResult result, SendRule.Next.Settle settle) {
@@ -214,19 +325,6 @@ public class Outbox {
   private static Settled settled(
       ContactId to, String key, SendRule.Next.Settle settle, @Nullable String externalId) {
     return new Settled(to, key, settle.delivery(), externalId, settle.failure());
-  }
-
-  private @Nullable OutboundMessage read(Shard shard, StreamEntry entry) {
-    try {
-      return Json.read(entry.getFields().getOrDefault("m", ""), OutboundMessage.class);
-    } catch (Json.Unreadable e) {
-      log.error("outbound message parked shard={} entry={} because={}", shard, entry.getID(), e.getMessage());
-      PARK.run(
-          redis,
-          List.of(RedisKeys.outbound(shard), RedisKeys.dead(shard)),
-          List.of(entry.getID().toString(), "outbound", String.valueOf(e.getMessage())));
-      return null;
-    }
   }
 
   private void count(OutboundMessage message, SendResult result) {

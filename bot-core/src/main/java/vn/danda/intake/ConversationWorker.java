@@ -1,6 +1,8 @@
 package vn.danda.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,9 +42,19 @@ import vn.danda.store.Shard;
 /**
  * Works off a shard's inbound stream, oldest event first, one turn per event. A turn is thought through without side
  * effects and then committed; when the commit finds that somebody else was quicker, the turn leaves no trace.
+ *
+ * <p>An event whose turn breaks is tried {@link Tries#MOST} times, then the person gets an honest sentence and the event
+ * goes to the dead letters. One that takes the whole process down cannot be caught here: it is counted before it is
+ * thought about, by whoever works the shard next ({@link #handleSuspects}).
  */
 @Component
 class ConversationWorker {
+
+  /** As many events are thought through together. */
+  static final int BATCH = 64;
+
+  /** An event that was in hand when a server died this often is not tried again. */
+  private static final int MOST_DEATHS = 3;
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWorker.class);
   private static final RedisScript PARK = RedisScript.named("park");
@@ -57,6 +70,10 @@ class ConversationWorker {
   private final TypingSign typing;
   private final Continuations continuations;
   private final MeterRegistry meters;
+  private final Timer thinking;
+  private final Counter gone;
+  private final Map<String, Counter> turns = new ConcurrentHashMap<>();
+  private final Tries tries = new Tries();
   private final Clock clock;
 
   ConversationWorker(
@@ -77,11 +94,16 @@ class ConversationWorker {
     this.typing = typing;
     this.continuations = continuations;
     this.meters = meters;
+    this.thinking = meters.timer("danda.thinking");
+    this.gone = meters.counter("danda.turns.gone");
     this.clock = clock;
   }
 
   /** One event of the stream, read. */
   private record Waiting(String streamId, ConversationEvent event) {}
+
+  /** A turn that can be committed, and how it ended. */
+  private record Done(Waiting what, Conversations.Turn turn, Outcome outcome) {}
 
   /**
    * Handles these entries of the shard's inbound stream, in order. What could not be committed now stays in the stream
@@ -98,30 +120,12 @@ class ConversationWorker {
     Map<ContactId, Conversation> states =
         conversations.find(waiting.stream().map(one -> one.event().contact()).distinct().toList());
     CrashPoint.BEFORE_THINKING.passed();
-    List<Conversations.Turn> turns = new ArrayList<>();
-    List<Outcome> outcomes = new ArrayList<>();
-    List<ConversationEvent> events = new ArrayList<>();
     try (TypingSign.Shown shown = typing.to(whoWaitForTheBot(waiting, states))) {
-      for (Waiting one : waiting) {
-        ContactId contact = one.event().contact();
-        ConversationEvent event = continuations.lookedUp(one.event());
-        Thought thought = think(states.get(contact), event);
-        continuations.offered(event, thought.outcome());
-        events.add(event);
-        turns.add(new Conversations.Turn(one.streamId(), thought.next(), thought.messages(), thought.records()));
-        outcomes.add(thought.outcome());
-        // The contact's next event in this batch is thought out on what this turn will have made.
-        states.put(contact, thought.next().next());
-      }
+      List<Done> done = think(shard, waiting, states);
       CrashPoint.BEFORE_COMMIT.passed();
-      List<Committed> committed = conversations.commit(shard, turns);
+      List<Committed> committed = conversations.commit(shard, done.stream().map(Done::turn).toList());
       CrashPoint.AFTER_COMMIT.passed();
-      for (int i = 0; i < events.size(); i++) {
-        if (committed.get(i) == Committed.OK) {
-          continuations.left(events.get(i));
-        }
-      }
-      return count(waiting, outcomes, committed);
+      return count(shard, done, committed);
     }
   }
 
@@ -143,41 +147,127 @@ class ConversationWorker {
         .toList();
   }
 
-  private Thought think(@Nullable Conversation state, ConversationEvent event) {
-    Conversation before = state == null ? Conversation.fresh(event.contact()) : state;
+  /**
+   * The first thing on a shard that is newly ours. The node before us may have died of one of the events it had in hand,
+   * which are the first of the stream: each is handled alone and counted in Redis before, so that the one that kills is
+   * known by its count and its neighbours are not delayed by it again.
+   */
+  int handleSuspects(Shard shard) {
+    List<StreamEntry> suspects = redis.xrange(RedisKeys.inbound(shard), "-", "+", BATCH);
+    int committed = 0;
+    for (StreamEntry suspect : suspects) {
+      String id = suspect.getID().toString();
+      if (redis.hincrBy(RedisKeys.deaths(shard), id, 1) > MOST_DEATHS - 1) {
+        park(shard, suspect.getID(), "The server died " + MOST_DEATHS + " times while it was handled");
+      } else {
+        committed += handle(shard, List.of(suspect));
+      }
+    }
+    if (!suspects.isEmpty()) {
+      redis.del(RedisKeys.deaths(shard));
+    }
+    return committed;
+  }
+
+  private List<Done> think(Shard shard, List<Waiting> waiting, Map<ContactId, Conversation> states) {
+    List<Done> done = new ArrayList<>();
+    Set<ContactId> heldUp = new HashSet<>();
+    for (Waiting one : waiting) {
+      ContactId contact = one.event().contact();
+      Conversation before = states.getOrDefault(contact, Conversation.fresh(contact));
+      Done turn = heldUp.contains(contact) ? null : think(shard, one, before);
+      if (turn == null) {
+        // What follows in this conversation waits with it.
+        heldUp.add(contact);
+      } else {
+        done.add(turn);
+        // The contact's next event in this batch is thought out on what this turn will have made.
+        states.put(contact, turn.turn().next().next());
+      }
+    }
+    return done;
+  }
+
+  /** Null when nothing came of it this time: the event stays in the stream, or was parked. */
+  private @Nullable Done think(Shard shard, Waiting arrived, Conversation before) {
+    ConversationEvent event = continuations.lookedUp(arrived.event());
+    Waiting one = new Waiting(arrived.streamId(), event);
     Published published = content.now();
     Capabilities capabilities =
         channels.find(event.contact().channel()).map(Channel::capabilities).orElse(PLAIN);
     Instant now = clock.instant();
     long began = System.nanoTime();
+    Thought thought;
     try {
-      return dialogue.reply(before, event, published, capabilities, now);
-    } catch (RuntimeException e) {
+      thought = dialogue.reply(before, event, published, capabilities, now);
+    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+      String why = "The turn broke: " + e.getClass().getSimpleName();
       log.error("turn failed event={} conversation={}", event.key(), Integer.toHexString(event.contact().hashCode()), e);
-      return dialogue.apologise(before, event, published, capabilities, now);
+      if (tries.again(shard, one.streamId())) {
+        return null;
+      }
+      return apologise(shard, one, before, why);
     } finally {
-      meters.timer("danda.thinking").record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      thinking.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    }
+    continuations.offered(event, thought.outcome());
+    return done(one, thought, null);
+  }
+
+  private @Nullable Done apologise(Shard shard, Waiting one, Conversation before, String why) {
+    ConversationEvent event = one.event();
+    Capabilities capabilities =
+        channels.find(event.contact().channel()).map(Channel::capabilities).orElse(PLAIN);
+    try {
+      return done(one, dialogue.apologise(before, event, content.now(), capabilities, clock.instant()), why);
+    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+      log.error("not even an apology event={}", event.key(), e);
+      park(shard, new StreamEntryID(one.streamId()), why);
+      return null;
     }
   }
 
-  private int count(List<Waiting> waiting, List<Outcome> outcomes, List<Committed> committed) {
-    int done = 0;
+  private static Done done(Waiting one, Thought thought, @Nullable String dead) {
+    return new Done(
+        one,
+        new Conversations.Turn(one.streamId(), thought.next(), thought.messages(), thought.records(), dead),
+        thought.outcome());
+  }
+
+  private int count(Shard shard, List<Done> done, List<Committed> committed) {
+    int ok = 0;
     Set<ContactId> stale = new HashSet<>();
     for (int i = 0; i < committed.size(); i++) {
+      Done one = done.get(i);
       switch (committed.get(i)) {
         case OK -> {
-          done++;
-          String channel = waiting.get(i).event().contact().channel();
-          meters.counter("danda.turns", "channel", channel, "outcome", outcomes.get(i).name()).increment();
+          ok++;
+          tries.forget(shard, one.what().streamId());
+          continuations.left(one.what().event());
+          turns(one.what().event().contact().channel(), one.outcome()).increment();
         }
-        case GONE -> meters.counter("danda.turns.gone").increment();
-        case STALE -> stale.add(waiting.get(i).event().contact());
+        case GONE -> {
+          tries.forget(shard, one.what().streamId());
+          gone.increment();
+        }
+        case STALE -> stale.add(one.what().event().contact());
+        case REFUSED -> {
+          if (!tries.again(shard, one.what().streamId())) {
+            park(shard, new StreamEntryID(one.what().streamId()), "Redis refused the turn");
+          }
+        }
       }
     }
     if (!stale.isEmpty()) {
       log.info("turns thought out anew for {} conversations: another node was quicker", stale.size());
     }
-    return done;
+    return ok;
+  }
+
+  private Counter turns(String channel, Outcome outcome) {
+    return turns.computeIfAbsent(
+        channel + " " + outcome,
+        key -> meters.counter("danda.turns", "channel", channel, "outcome", outcome.name()));
   }
 
   private void read(Shard shard, StreamEntry entry, List<Waiting> into) {
@@ -185,12 +275,13 @@ class ConversationWorker {
       String json = entry.getFields().getOrDefault("e", "");
       into.add(new Waiting(entry.getID().toString(), Json.read(json, ConversationEvent.class)));
     } catch (Json.Unreadable e) {
-      log.error("event parked shard={} entry={} because={}", shard, entry.getID(), e.getMessage());
       park(shard, entry.getID(), String.valueOf(e.getMessage()));
     }
   }
 
   private void park(Shard shard, StreamEntryID id, String why) {
+    log.error("event parked shard={} entry={} because={}", shard, id, why);
+    tries.forget(shard, id.toString());
     PARK.run(
         redis,
         List.of(RedisKeys.inbound(shard), RedisKeys.dead(shard)),

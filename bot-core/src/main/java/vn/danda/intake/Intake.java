@@ -1,21 +1,19 @@
 package vn.danda.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundListener;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
-import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
 
 /**
@@ -28,14 +26,22 @@ public class Intake implements InboundListener {
   /** Longer than any network keeps delivering again (Meta: 36 hours). */
   private static final Duration REPEATS_KNOWN = Duration.ofDays(7);
 
-  private static final RedisScript ACCEPT = RedisScript.named("accept");
+  /**
+   * As many events may wait in one shard, 20,000 in all: at the pace of one node that is half a minute. Then networks are
+   * asked to wait, who keep their messages in order and for a day.
+   */
+  static final int MOST_WAITING = 1250;
 
-  private final UnifiedJedis redis;
-  private final MeterRegistry meters;
+  private final IntakeQueue queue;
+  private final Counter taken;
+  private final Counter repeats;
+  private final Counter refused;
 
-  Intake(UnifiedJedis redis, MeterRegistry meters) {
-    this.redis = redis;
-    this.meters = meters;
+  Intake(IntakeQueue queue, MeterRegistry meters) {
+    this.queue = queue;
+    this.taken = meters.counter("danda.intake", "result", "taken");
+    this.repeats = meters.counter("danda.intake", "result", "repeat");
+    this.refused = meters.counter("danda.intake", "result", "refused");
   }
 
   @Override
@@ -55,33 +61,37 @@ public class Intake implements InboundListener {
   private void take(List<ConversationEvent> events) {
     try {
       CrashPoint.BEFORE_ACCEPT.passed();
-      append(events);
+      int news = queue.append(entries(events));
       CrashPoint.AFTER_ACCEPT.passed();
-    } catch (JedisException e) {
-      meters.counter("danda.intake", "result", "refused").increment(events.size());
-      throw new CannotAccept("Redis did not take the events: " + e.getClass().getSimpleName(), e);
+      taken.increment(news);
+      repeats.increment(events.size() - news);
+    } catch (CannotAccept e) {
+      refused.increment(events.size());
+      throw e;
     }
   }
 
-  private void append(List<ConversationEvent> events) {
-    List<List<String>> keys = new ArrayList<>();
-    List<List<String>> arguments = new ArrayList<>();
-    List<Response<Object>> responses = new ArrayList<>();
-    try (AbstractPipeline pipeline = redis.pipelined()) {
-      for (ConversationEvent event : events) {
-        Shard shard = Shard.of(event.contact());
-        keys.add(List.of(RedisKeys.seen(shard, event.key()), RedisKeys.inbound(shard)));
-        arguments.add(List.of(Long.toString(REPEATS_KNOWN.toSeconds()), Json.write(event)));
-        responses.add(
-            events.size() == 1
-                ? ACCEPT.queue(pipeline, keys.getLast(), arguments.getLast())
-                : ACCEPT.queueInOrder(pipeline, keys.getLast(), arguments.getLast()));
-      }
+  private static List<IntakeQueue.Entry> entries(List<ConversationEvent> events) {
+    Map<Shard, List<ConversationEvent>> byShard = new LinkedHashMap<>();
+    events.forEach(event -> byShard.computeIfAbsent(Shard.of(event.contact()), s -> new ArrayList<>()).add(event));
+    return byShard.entrySet().stream().map(one -> entry(one.getKey(), one.getValue())).toList();
+  }
+
+  private static IntakeQueue.Entry entry(Shard shard, List<ConversationEvent> events) {
+    List<String> keys = new ArrayList<>();
+    keys.add(RedisKeys.inbound(shard));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(REPEATS_KNOWN.toSeconds()));
+    arguments.add(events.stream().anyMatch(Intake::mayWait) ? Integer.toString(MOST_WAITING) : "0");
+    for (ConversationEvent event : events) {
+      keys.add(RedisKeys.seen(shard, event.key()));
+      arguments.add(Json.write(event));
     }
-    for (int i = 0; i < responses.size(); i++) {
-      Object id = ACCEPT.result(responses.get(i), redis, keys.get(i), arguments.get(i));
-      boolean repeat = String.valueOf(id).isEmpty();
-      meters.counter("danda.intake", "result", repeat ? "repeat" : "taken").increment();
-    }
+    return new IntakeQueue.Entry(shard, keys, arguments);
+  }
+
+  /** Agents, and people who pressed a button of ours and see it spin, are let in even when it is crowded. */
+  private static boolean mayWait(ConversationEvent event) {
+    return event instanceof ConversationEvent.FromContact from && !(from.inbound() instanceof InboundEvent.Choice);
   }
 }

@@ -47,6 +47,7 @@ class Recorder {
   private final Postbox postbox;
   private final Comments comments;
   private final RedisWebChatLog webChat;
+  private final DeadLetters deadLetters;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
 
@@ -60,6 +61,7 @@ class Recorder {
       Postbox postbox,
       Comments comments,
       RedisWebChatLog webChat,
+      DeadLetters deadLetters,
       TransactionTemplate transactions,
       Announcements announcements) {
     this.redis = redis;
@@ -71,6 +73,7 @@ class Recorder {
     this.postbox = postbox;
     this.comments = comments;
     this.webChat = webChat;
+    this.deadLetters = deadLetters;
     this.transactions = transactions;
     this.announcements = announcements;
   }
@@ -100,7 +103,7 @@ class Recorder {
     try {
       transactions.executeWithoutResult(
           status -> {
-            waiting.forEach(one -> write(one.record()));
+            write(waiting.stream().map(Waiting::record).toList());
             CrashPoint.IN_TRANSACTION.passed();
           });
       return waiting;
@@ -111,7 +114,7 @@ class Recorder {
 
   private boolean writeOrPark(Shard shard, Waiting one) {
     try {
-      transactions.executeWithoutResult(status -> write(one.record()));
+      transactions.executeWithoutResult(status -> write(List.of(one.record())));
       return true;
     } catch (DataIntegrityViolationException e) {
       // Only the class: the database's words quote the row.
@@ -120,14 +123,36 @@ class Recorder {
     }
   }
 
+  /** Words that follow each other are written together; what else happened stands in its place between them. */
+  private void write(List<ConversationRecord> records) {
+    List<ConversationRecord> words = new ArrayList<>();
+    for (ConversationRecord record : records) {
+      switch (record) {
+        case ConversationRecord.Heard _, ConversationRecord.Said _, ConversationRecord.Settled _ -> words.add(record);
+        default -> {
+          writeWords(words);
+          words.clear();
+          write(record);
+        }
+      }
+    }
+    writeWords(words);
+  }
+
+  private void writeWords(List<ConversationRecord> words) {
+    transcripts.write(words);
+    words.forEach(
+        word -> {
+          if (word instanceof ConversationRecord.Settled settled) {
+            comments.write(settled);
+          }
+        });
+  }
+
   private void write(ConversationRecord record) {
     switch (record) {
-      case ConversationRecord.Heard heard -> transcripts.write(heard);
-      case ConversationRecord.Said said -> transcripts.write(said);
-      case ConversationRecord.Settled settled -> {
-        transcripts.write(settled);
-        comments.write(settled);
-      }
+      case ConversationRecord.Heard _, ConversationRecord.Said _, ConversationRecord.Settled _ ->
+          writeWords(List.of(record));
       case ConversationRecord.CommentHeard heard -> comments.write(heard);
       case ConversationRecord.CommentChanged changed -> comments.write(changed);
       case ConversationRecord.CommentHandled handled -> comments.write(handled);
@@ -150,6 +175,7 @@ class Recorder {
         leads.erase(erased.contact(), erased.at());
         comments.erase(erased.contact());
         webChat.forget(erased.contact());
+        deadLetters.forget(erased.contact());
       }
     }
   }

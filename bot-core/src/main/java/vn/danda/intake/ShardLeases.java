@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
@@ -34,6 +35,9 @@ class ShardLeases {
   private final Clock clock;
   private final String node;
 
+  /** Whom we saw last; on a Redis Cluster the list may be on a master that is away while our shards are not. */
+  private volatile List<String> lastSeen = List.of();
+
   ShardLeases(UnifiedJedis redis, Clock clock, NodeName node) {
     this.redis = redis;
     this.clock = clock;
@@ -42,14 +46,21 @@ class ShardLeases {
 
   /** Shows this node to the others, takes and renews what is its share, gives back the rest; the shards it may work. */
   Set<Shard> renew(Set<Shard> held) {
-    List<String> live = live();
+    List<String> live = live(held);
     Set<Shard> ours = new TreeSet<>(Comparator.comparingInt(Shard::number));
     for (Shard shard : Shard.ALL) {
       boolean share = owner(shard, live).equals(node);
-      if (share && take(shard)) {
-        ours.add(shard);
-      } else if (!share && held.contains(shard)) {
-        release(shard);
+      try {
+        if (share && take(shard)) {
+          ours.add(shard);
+        } else if (!share && held.contains(shard)) {
+          release(shard);
+        }
+      } catch (JedisException away) {
+        // Whoever has it can do nothing with it now; when its Redis is back it goes on where it was.
+        if (share && held.contains(shard)) {
+          ours.add(shard);
+        }
       }
     }
     return ours;
@@ -59,6 +70,17 @@ class ShardLeases {
   void leave() {
     redis.zrem(RedisKeys.NODES, node);
     Shard.ALL.forEach(this::release);
+  }
+
+  private List<String> live(Set<Shard> held) {
+    try {
+      lastSeen = live();
+    } catch (JedisException away) {
+      if (held.isEmpty()) {
+        throw away;
+      }
+    }
+    return lastSeen.contains(node) ? lastSeen : List.of(node);
   }
 
   private List<String> live() {

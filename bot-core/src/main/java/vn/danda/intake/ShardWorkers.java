@@ -15,6 +15,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XReadParams;
 import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.delivery.Outbox;
+import vn.danda.delivery.ShardOutbox;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
@@ -30,9 +31,9 @@ class ShardWorkers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ShardWorkers.class);
   private static final Duration RENEW = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration SENDS_END_WITHIN = Duration.ofSeconds(8);
   private static final Duration LOOK_AT_TIMERS = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
-  private static final int BATCH = 64;
 
   private final UnifiedJedis blocking;
   private final ShardLeases leases;
@@ -78,6 +79,12 @@ class ShardWorkers implements SmartLifecycle {
       leases.leave();
     } catch (RuntimeException e) {
       log.info("leases run out by themselves: {}", e.getClass().getSimpleName());
+    }
+    // The next node goes on at once; a send of ours that is under way is safe from it by its claim.
+    try {
+      outbox.awaitSends(SENDS_END_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -132,14 +139,17 @@ class ShardWorkers implements SmartLifecycle {
   /** The threads of one shard. Outbound and records are appended by this node's commits, so signals reach them. */
   private final class Running {
     private final Shard shard;
+    private final ShardOutbox outbound;
     private final Signal outboundGrew = new Signal();
     private final Signal recordsGrew = new Signal();
     private final Signal stopped = new Signal();
     private volatile boolean stopping;
+    private boolean suspectsHandled;
     private final List<Thread> threads;
 
     Running(Shard shard) {
       this.shard = shard;
+      this.outbound = outbox.of(shard);
       this.threads =
           List.of(
               Thread.ofVirtual().name("inbound-" + shard).start(() -> repeat(this::inbound)),
@@ -160,23 +170,32 @@ class ShardWorkers implements SmartLifecycle {
     }
 
     private void inbound() {
+      if (!suspectsHandled) {
+        noted(worker.handleSuspects(shard));
+        suspectsHandled = true;
+        return;
+      }
       // From 0, always: what is in the stream is what is not done.
       List<Map.Entry<String, List<StreamEntry>>> read =
           blocking.xread(
-              XReadParams.xReadParams().count(BATCH).block((int) IDLE.toMillis()),
+              XReadParams.xReadParams().count(ConversationWorker.BATCH).block((int) IDLE.toMillis()),
               Map.of(RedisKeys.inbound(shard), new StreamEntryID(0, 0)));
       if (read == null || read.isEmpty()) {
         return;
       }
-      if (worker.handle(shard, read.getFirst().getValue()) > 0) {
+      noted(worker.handle(shard, read.getFirst().getValue()));
+    }
+
+    private void noted(int turns) {
+      if (turns > 0) {
+        outbound.grew();
         outboundGrew.ring();
         recordsGrew.ring();
       }
     }
 
     private void outbound() throws InterruptedException {
-      boolean waiting = outbox.send(shard, outboundGrew);
-      outboundGrew.await(waiting ? Duration.ofMillis(200) : IDLE);
+      outboundGrew.await(outbound.send(outboundGrew));
     }
 
     private void records() throws InterruptedException {

@@ -35,9 +35,19 @@ public final class RedisKeys {
     return shard.tag() + ":outbound";
   }
 
-  /** HASH entry id → {@code attempts claimedUntilMillis nextTryMillis}: sends begun and not settled. */
+  /** HASH entry id → {@code tries claimedUntilMillis nextTryMillis deaths}: sends begun and not settled. */
   public static String sending(Shard shard) {
     return shard.tag() + ":sending";
+  }
+
+  /** STRING: when the contact may be written to next, in milliseconds. There only while their network wants it slower. */
+  public static String contactPace(ContactId contact) {
+    return Shard.of(contact).tag() + ":pace:" + contact;
+  }
+
+  /** HASH {@code until}, {@code rate}, {@code next}: how fast an account may send. There only while its network complains. */
+  public static String accountPace(String channel) {
+    return "pace:" + channel;
   }
 
   /** STREAM, field {@code r}: records for the database as JSON. Deleted when they are committed there. */
@@ -48,6 +58,11 @@ public final class RedisKeys {
   /** STREAM, fields {@code what}, {@code why}, {@code body}: what could not be handled. Stays until a person looks. */
   public static String dead(Shard shard) {
     return shard.tag() + ":dead";
+  }
+
+  /** HASH entry id → how often a server died with it in hand. Goes when the shard's first entries are handled. */
+  public static String deaths(Shard shard) {
+    return shard.tag() + ":deaths";
   }
 
   /** STRING: the node that works this shard. Goes by itself after {@code ShardLeases.LEASE}. */

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import vn.danda.channels.InboundListener.CannotAccept;
+import vn.danda.store.StoreTrouble;
 
 /**
  * Errors of the API as problem documents (RFC 9457): {@code title} and {@code detail} in Vietnamese, {@code title_en}
@@ -75,6 +76,10 @@ class ApiProblems {
 
   @ExceptionHandler(CannotAccept.class)
   ResponseEntity<ProblemDetail> cannotAccept(CannotAccept cannot) {
+    return comeAgain();
+  }
+
+  private static ResponseEntity<ProblemDetail> comeAgain() {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "1")
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -83,6 +88,11 @@ class ApiProblems {
 
   @ExceptionHandler(RuntimeException.class)
   ResponseEntity<ProblemDetail> broken(RuntimeException broken) {
+    StoreTrouble away = StoreTrouble.of(broken);
+    if (away != null) {
+      log.warn("request refused: {}", away);
+      return comeAgain();
+    }
     log.error("request failed", broken);
     return answer(
         problem(

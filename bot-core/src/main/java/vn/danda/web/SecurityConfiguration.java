@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -55,6 +56,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/console/content/**")
                     .hasAnyRole("CONTENT", "ADMINISTRATOR")
+                    .requestMatchers("/console/dead-letters/**")
+                    .hasRole("ADMINISTRATOR")
                     .requestMatchers("/console/**")
                     .authenticated()
                     .anyRequest()
@@ -64,7 +67,13 @@ class SecurityConfiguration {
                 form.loginPage("/sign-in")
                     .loginProcessingUrl("/sign-in")
                     .defaultSuccessUrl("/console", false)
-                    .failureUrl("/sign-in?error"))
+                    .failureHandler(
+                        (request, response, failure) ->
+                            response.sendRedirect(
+                                // The database, not the person, is the reason.
+                                failure instanceof InternalAuthenticationServiceException
+                                    ? "/sign-in?away"
+                                    : "/sign-in?error")))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
         .headers(

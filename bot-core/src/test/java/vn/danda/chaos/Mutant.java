@@ -9,7 +9,7 @@ import vn.danda.store.CrashPoint;
 enum Mutant {
   POP_BEFORE_SEND(
       Trouble.dying(CrashPoint.AFTER_CLAIM),
-      new Change("resources/redis/begin_send.lua", "\nreturn attempts", "\nredis.call('XDEL', KEYS[1], ARGV[1])\nreturn attempts")),
+      new Change("resources/redis/begin_send.lua", "\nreturn {tries, deaths}", "\nredis.call('XDEL', KEYS[1], ARGV[1])\nreturn {tries, deaths}")),
 
   ACKNOWLEDGE_BEFORE_PROCESS(
       Trouble.dying(CrashPoint.BEFORE_COMMIT),
@@ -44,7 +44,7 @@ enum Mutant {
 
   NO_CLAIM(
       Trouble.EVERY_NODE_WORKS_ALL,
-      new Change("resources/redis/begin_send.lua", "tonumber(claimed) > now or ", "")),
+      new Change("resources/redis/begin_send.lua", "claimed > now or ", "")),
 
   CLAIM_SHORTER_THAN_A_SEND(
       Trouble.EVERY_NODE_WORKS_ALL,
@@ -65,21 +65,32 @@ enum Mutant {
               + "    } catch (redis.clients.jedis.exceptions.JedisDataException swallowed) {\n"
               + "      if (!(swallowed instanceof JedisNoScriptException)) {\n"
               + "        return \"OK\";\n"
-              + "      }\n")),
+              + "      }\n"),
+      new Change(
+          "java/vn/danda/intake/IntakeQueue.java",
+          "          long answer = (Long) response.get();\n",
+          "          long answer;\n"
+              + "          try {\n"
+              + "            answer = (Long) response.get();\n"
+              + "          } catch (redis.clients.jedis.exceptions.JedisDataException swallowed) {\n"
+              + "            answer = 1;\n"
+              + "          }\n")),
 
   ORDER_IGNORED(
       Trouble.dying(CrashPoint.AFTER_CLAIM),
       new Change(
-          "java/vn/danda/delivery/Outbox.java",
-          "passed.add(message.to()) && busy.add(message.to())",
-          "(passed.add(message.to()) | busy.add(message.to()) | true)")),
+          "java/vn/danda/delivery/ShardOutbox.java",
+          "      if (wait != null) {\n",
+          "      if (wait != null) {\n"
+              + "        waiting.get(one.message.to()).remove(one);\n"
+              + "        waiting.get(one.message.to()).add(one);\n")),
 
   LATER_IS_NEVER(
       Trouble.NONE,
       new Change(
           "java/vn/danda/delivery/SendRule.java",
-          "case SendResult.TryAgain again -> retry(again.after(), tries);",
-          "case SendResult.TryAgain _ -> new Next.Settle(\"sent\");")),
+          "case SendResult.TryAgain again -> retry(message, again.after(), age);",
+          "case SendResult.TryAgain _ -> settled(\"sent\");")),
 
   SETTLED_BUT_NOT_WRITTEN_DOWN(
       Trouble.NONE,
@@ -97,8 +108,8 @@ enum Mutant {
       Trouble.dying(CrashPoint.AFTER_RECORD),
       new Change(
           "java/vn/danda/conversation/Transcripts.java",
-          "values (?, ?, 'contact', ?, ?, ?, ?, ?)\n            on conflict (message_id) do nothing\n",
-          "values (?, ?, 'contact', ?, ?, ?, ?, ?)\n"));
+          "        on conflict (message_id) do nothing\n",
+          ""));
 
   private final Trouble trouble;
   private final List<Change> changes;

@@ -28,6 +28,8 @@ final class MemoryNetwork implements Channel {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private volatile Duration takes = Duration.ZERO;
+  private volatile int perSecond = 100;
+  private volatile int perSecondToOne = 100;
   private volatile String breaksAt = "";
 
   void answersFirst(SendResult... results) {
@@ -65,7 +67,15 @@ final class MemoryNetwork implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(1000, 10, 30, false, 100, 100);
+    return new Capabilities(1000, 10, 30, false, perSecond, perSecondToOne);
+  }
+
+  void sendsPerSecond(int most) {
+    perSecond = most;
+  }
+
+  void sendsPerSecondToOne(int most) {
+    perSecondToOne = most;
   }
 
   /** The tags it was told, of those messages that had one. */

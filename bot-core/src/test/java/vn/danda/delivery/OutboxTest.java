@@ -57,7 +57,7 @@ class OutboxTest {
 
   private final UnifiedJedis redis = TestStores.redis();
   private final MemoryNetwork network = new MemoryNetwork();
-  private final Outbox outbox = outbox();
+  private final ShardOutbox outbox = outbox();
 
   @Test
   void aConversationIsAnsweredInOrderThoughAnotherOneOvertakesIt() {
@@ -151,6 +151,7 @@ class OutboxTest {
     for (int i = 0; i < 600; i++) {
       waits(HANH, "h" + i);
     }
+    workUntil(() -> network.asked().size() == 1);
     waits(NAM, "n0");
 
     workUntil(() -> network.sent().size() == 1);
@@ -171,7 +172,7 @@ class OutboxTest {
 
   @Test
   void twoNodesOnTheSameShardSendEachMessageOnce() {
-    Outbox second = outbox();
+    ShardOutbox second = outbox();
     network.takes(Duration.ofMillis(20));
     for (int i = 0; i < 10; i++) {
       waits(HANH, "h" + i);
@@ -183,8 +184,8 @@ class OutboxTest {
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
-              second.send(SHARD, new Signal());
-              outbox.send(SHARD, new Signal());
+              work(second);
+              work(outbox);
               return nothingWaits();
             });
 
@@ -239,15 +240,130 @@ class OutboxTest {
     assertThat(network.tags()).isEmpty();
   }
 
+  @Test
+  void aBotsAnswerNobodyShouldGetSoLateIsDroppedWithARecordAndAnAgentsWordsAreNot() {
+    lastWrote(HANH, Duration.ofMinutes(1));
+    long fiveHoursAgo = System.currentTimeMillis() - Duration.ofHours(5).toMillis();
+    redis.xadd(RedisKeys.outbound(SHARD), new StreamEntryID(fiveHoursAgo), Map.of("m", Json.write(say(HANH, Author.BOT, "bot"))));
+    redis.xadd(RedisKeys.outbound(SHARD), new StreamEntryID(fiveHoursAgo + 1), Map.of("m", Json.write(say(HANH, Author.AGENT, "agent"))));
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("agent");
+    assertThat(settled()).extracting(Settled::delivery).containsExactly("failed", "sent");
+    assertThat(settled().getFirst().failure()).isEqualTo("gave_up");
+  }
+
+  @Test
+  void whatANetworkWillNeverTakeOfTheBotsIsPutAsideForAPersonToLookAt() {
+    network.answersFirst(new SendResult.Refused("too strange"));
+    waits(HANH, "h0");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(redis.xrange(RedisKeys.dead(SHARD), "-", "+"))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getFields()).containsEntry("what", "outbound").containsEntry("why", "The network refused it"));
+  }
+
+  @Test
+  void aMessageThatTookTheServerDownThreeTimesIsPutAsideAndTheNextOneGoes() {
+    String killer = waits(HANH, "h0");
+    waits(HANH, "h1");
+    redis.hset(RedisKeys.sending(SHARD), killer, "3 1 0 2");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("h1");
+    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
+    assertThat(settled()).extracting(Settled::delivery).containsExactly("unknown", "sent");
+  }
+
+  @Test
+  void whoWasWrittenToTooFastIsWrittenToMoreSlowlyForAWhileByEveryNode() {
+    network.answersFirst(new SendResult.TryAgain(Duration.ofMillis(100), "429"));
+    network.sendsPerSecondToOne(2);
+    for (int i = 0; i < 4; i++) {
+      waits(HANH, "h" + i);
+    }
+    ShardOutbox second = outbox();
+    long began = System.nanoTime();
+
+    workUntil(() -> {
+      work(second);
+      return nothingWaits();
+    });
+
+    assertThat(network.sent()).containsExactly("h0", "h1", "h2", "h3");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void whenSeveralPeopleAreRefusedTheWholeAccountWaitsOnEveryNode() {
+    for (int i = 0; i < 3; i++) {
+      network.answersFirst(new SendResult.TryAgain(Duration.ofSeconds(2), "429"));
+    }
+    CONTACTS.subList(0, 3).forEach(contact -> waits(contact, "x"));
+    workUntil(() -> network.asked().size() == 3);
+    await().until(() -> redis.exists(RedisKeys.accountPace(MemoryNetwork.NAME)));
+    CONTACTS.subList(3, 6).forEach(contact -> waits(contact, "y"));
+    ShardOutbox second = outbox();
+    long until = Long.parseLong(redis.hget(RedisKeys.accountPace(MemoryNetwork.NAME), "until"));
+
+    workUntil(() -> {
+      work(second);
+      return nothingWaits();
+    });
+
+    assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(until);
+    assertThat(network.sent()).hasSize(6);
+  }
+
+  @Test
+  void thePublishedPaceIsKeptByAllNodesTogetherWhenItIsToBeKept() {
+    network.sendsPerSecond(20);
+    CONTACTS.forEach(contact -> waits(contact, "x"));
+    ShardOutbox one = outbox(true);
+    ShardOutbox other = outbox(true);
+    long began = System.nanoTime();
+
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+      work(one);
+      work(other);
+      return nothingWaits();
+    });
+
+    assertThat(network.sent()).hasSize(40);
+    // 40 at 20 a second, less the slack of a fifth of a second and of the first handful.
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1300));
+  }
+
   private void lastWrote(ContactId contact, Duration ago) {
     Conversation conversation = Conversation.fresh(contact).heardFrom(null, NOW.minus(ago)).next();
     redis.hset(
         RedisKeys.conversation(contact), Map.of("version", "1", "state", Json.write(conversation)));
   }
 
-  private Outbox outbox() {
+  private static void work(ShardOutbox node) throws InterruptedException {
+    node.grew();
+    node.send(new Signal());
+  }
+
+  private ShardOutbox outbox() {
+    return outbox(false);
+  }
+
+  private ShardOutbox outbox(boolean publishedPaceKept) {
     Windows windows = new Windows(new Conversations(redis), RULES, Clock.fixed(NOW, ZoneOffset.UTC));
-    return new Outbox(redis, new ChannelRegistry(List.of(network), RULES), windows, List.of(), new SimpleMeterRegistry());
+    return new Outbox(
+            redis,
+            new ChannelRegistry(List.of(network), RULES),
+            windows,
+            List.of(),
+            new SimpleMeterRegistry(),
+            Clock.systemUTC(),
+            publishedPaceKept)
+        .of(SHARD);
   }
 
   private String waits(ContactId to, String text) {
@@ -258,8 +374,12 @@ class OutboxTest {
     if (!redis.exists(RedisKeys.conversation(to))) {
       lastWrote(to, Duration.ofMinutes(1));
     }
-    OutboundMessage say = new OutboundMessage.Say(to, text, List.of(), false, author, null, "key-" + text);
-    return redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", Json.write(say))).toString();
+    Map<String, String> entry = Map.of("m", Json.write(say(to, author, text)));
+    return redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, entry).toString();
+  }
+
+  private static OutboundMessage say(ContactId to, Author author, String text) {
+    return new OutboundMessage.Say(to, text, List.of(), false, author, null, "key-" + text);
   }
 
   private void workUntil(Callable<Boolean> done) {
@@ -268,7 +388,7 @@ class OutboxTest {
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
-              outbox.send(SHARD, new Signal());
+              work(outbox);
               return done.call();
             });
   }

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
@@ -26,7 +32,7 @@ class IntakeTest {
 
   private final UnifiedJedis redis = TestStores.redis();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Intake intake = new Intake(redis, meters);
+  private final Intake intake = new Intake(new IntakeQueue(redis, meters), meters);
 
   @Test
   void anEventDeliveredThreeTimesIsTakenOnce() {
@@ -64,12 +70,81 @@ class IntakeTest {
   @Test
   void withoutRedisTheNetworkIsToldToComeAgain() {
     try (UnifiedJedis nobody = RedisClient.create("127.0.0.1", 1)) {
-      Intake cutOff = new Intake(nobody, meters);
+      Intake cutOff = new Intake(new IntakeQueue(nobody, meters), meters);
 
       assertThatThrownBy(() -> cutOff.on(List.of(text("telegram:u:1", "bí mật")))).isInstanceOf(CannotAccept.class)
           .hasMessageNotContaining("bí mật");
     }
     assertThat(meters.counter("danda.intake", "result", "refused").count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatManyBringAtOnceIsWrittenTogetherAndEachHearsOfTheirOwn() throws Exception {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> calls =
+          IntStream.range(0, 2000)
+              .mapToObj(n -> (Callable<String>) () -> taken(text("telegram:u:" + n % 1000, "tin " + n % 1000)))
+              .toList();
+      for (Future<String> call : callers.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo("taken");
+      }
+    }
+
+    assertThat(waiting()).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(meters.counter("danda.intake", "result", "repeat").count()).isEqualTo(1000);
+    assertThat(meters.summary("danda.intake.together").max()).isGreaterThan(1);
+  }
+
+  @Test
+  void oneThatRedisRefusesDoesNotFailThoseWrittenWithIt() throws Exception {
+    ContactId nam = elsewhere();
+    redis.set(RedisKeys.inbound(Shard.of(nam)), "no stream");
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> calls = new ArrayList<>();
+      for (int n = 0; n < 100; n++) {
+        InboundEvent good = text("telegram:u:" + n, "tin " + n);
+        InboundEvent bad = text(nam, "telegram:n:" + n, "tin " + n);
+        calls.add(() -> taken(good));
+        calls.add(() -> taken(bad));
+      }
+      List<Future<String>> results = callers.invokeAll(calls);
+      for (int i = 0; i < results.size(); i++) {
+        assertThat(results.get(i).get()).isEqualTo(i % 2 == 0 ? "taken" : "refused");
+      }
+    }
+    assertThat(waiting()).hasSize(100);
+  }
+
+  @Test
+  void whenTooManyWaitPeopleComeAgainButAgentsAndPressedButtonsAreLetIn() {
+    for (int i = 0; i < Intake.MOST_WAITING; i++) {
+      intake.on(List.of(text("telegram:u:" + i, "tin")));
+    }
+
+    assertThat(taken(text("telegram:u:more", "tin nữa"))).isEqualTo("refused");
+    assertThat(taken(text("telegram:u:1", "tin"))).as("a repeat").isEqualTo("taken");
+    assertThat(taken(new InboundEvent.Choice(meta("telegram:c:1", HANH), "person", "Gặp cán bộ", null))).isEqualTo("taken");
+
+    redis.xtrim(RedisKeys.inbound(Shard.of(HANH)), 10, false);
+    assertThat(taken(text("telegram:u:more", "tin nữa"))).isEqualTo("taken");
+  }
+
+  private String taken(InboundEvent event) {
+    try {
+      intake.on(List.of(event));
+      return "taken";
+    } catch (CannotAccept later) {
+      return "refused";
+    }
+  }
+
+  /** Somebody whose conversation is in another shard. */
+  private static ContactId elsewhere() {
+    return IntStream.range(2, 100)
+        .mapToObj(n -> new ContactId("telegram", "" + n))
+        .filter(contact -> !Shard.of(contact).equals(Shard.of(HANH)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> waiting() {
@@ -80,7 +155,15 @@ class IntakeTest {
   }
 
   private static InboundEvent text(String key, String words) {
+    return text(HANH, key, words);
+  }
+
+  private static InboundEvent text(ContactId from, String key, String words) {
+    return new InboundEvent.Text(meta(key, from), words, null, false);
+  }
+
+  private static InboundEvent.Meta meta(String key, ContactId from) {
     Instant at = Instant.parse("2026-11-24T02:00:00Z");
-    return new InboundEvent.Text(new InboundEvent.Meta(key, HANH, at, at, null), words, null, false);
+    return new InboundEvent.Meta(key, from, at, at, null);
   }
 }

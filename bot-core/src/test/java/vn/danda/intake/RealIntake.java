@@ -9,6 +9,7 @@ public final class RealIntake {
   private RealIntake() {}
 
   public static Intake on(UnifiedJedis redis) {
-    return new Intake(redis, new SimpleMeterRegistry());
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    return new Intake(new IntakeQueue(redis, meters), meters);
   }
 }

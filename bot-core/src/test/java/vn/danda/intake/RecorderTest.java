@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -230,10 +231,11 @@ class RecorderTest {
     // Not to be closed with this context: other tests use it too.
     beans.registerBean("blockingJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> database);
+    beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
-    beans.register(Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Recorder.class, DutyBook.class);
+    beans.register(Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, DeadLetters.class, Recorder.class, DutyBook.class);
     beans.scan("vn.danda.lead");
     beans.refresh();
     return beans;

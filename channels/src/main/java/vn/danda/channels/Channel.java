@@ -25,6 +25,11 @@ public interface Channel {
     return send(message);
   }
 
+  /** Whether a message sent again with the same key arrives once. Networks cannot do that; our own web chat can. */
+  default boolean dropsRepeats() {
+    return false;
+  }
+
   /**
    * Lets the person see that an answer is on its way, and that what they wrote was read, where the network can show it.
    * Best effort: returns when the network has answered or not, never throws, and nothing may depend on it.

@@ -1,6 +1,7 @@
 package vn.danda.channels;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what channels receive. Implemented by the server; called from many threads at once. */
 public interface InboundListener {
@@ -15,7 +16,7 @@ public interface InboundListener {
 
   /** The events could not be stored now; the network should deliver them again. */
   final class CannotAccept extends RuntimeException {
-    public CannotAccept(String message, Throwable cause) {
+    public CannotAccept(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

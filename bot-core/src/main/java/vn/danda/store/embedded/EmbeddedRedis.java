@@ -75,7 +75,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     process.close();
   }
 
-  private static PackedProgram program() {
+  static PackedProgram program() {
     if (PackedProgram.isMac()) {
       return PackedProgram.find(
           "Redis",

@@ -28,7 +28,7 @@ final class TelegramChannel implements Channel {
    * second over all and one a second per chat is what peers keep to, and 429 names the rest. The text limit leaves room
    * for the agent's name above.
    */
-  private static final Capabilities CAPABILITIES = new Capabilities(4000, 8, 40, true, 25, 1);
+  private static final Capabilities CAPABILITIES = new Capabilities(4000, 8, 40, true, 25, 1, 20);
 
   private final TelegramClient client;
   private final BotName name;

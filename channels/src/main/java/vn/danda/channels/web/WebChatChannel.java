@@ -36,6 +36,11 @@ class WebChatChannel implements Channel {
   }
 
   @Override
+  public boolean dropsRepeats() {
+    return true;
+  }
+
+  @Override
   public Capabilities capabilities() {
     return CAPABILITIES;
   }

@@ -1,0 +1,169 @@
+package vn.danda.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.resps.StreamEntry;
+import vn.danda.channels.ContactId;
+import vn.danda.channels.OutboundMessage;
+import vn.danda.store.Json;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.RedisScript;
+import vn.danda.store.Shard;
+import vn.danda.store.Signal;
+
+/**
+ * The outbound stream of one shard while this node works it: read once, then kept here by contact until it is settled,
+ * so that a long queue costs neither Redis nor us anything while it waits. One thread calls {@link #send}; the senders'
+ * threads report back.
+ */
+public final class ShardOutbox {
+
+  private static final int READ = 256;
+
+  /** More than that stays in Redis only, until there is room. */
+  private static final int MOST_HELD = 4096;
+
+  /** Nothing is missed for longer, whoever wrote it. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** As many sends are under way as may be: look again soon, the shard whose send ends is rung at once. */
+  private static final Duration NO_ROOM = Duration.ofMillis(10);
+
+  private static final RedisScript PARK = RedisScript.named("park");
+
+  private final UnifiedJedis redis;
+  private final Outbox outbox;
+  private final Shard shard;
+  private final Map<ContactId, Deque<Waiting>> waiting = new LinkedHashMap<>();
+  private int held;
+  private String readUpTo = "-";
+  private volatile boolean grew = true;
+  private long readAt = System.nanoTime();
+
+  ShardOutbox(UnifiedJedis redis, Outbox outbox, Shard shard) {
+    this.redis = redis;
+    this.outbox = outbox;
+    this.shard = shard;
+  }
+
+  /** A message of the stream; {@code notBefore} by {@link System#nanoTime}. Changed under the lock of its outbox. */
+  static final class Waiting {
+    final StreamEntryID id;
+    final OutboundMessage message;
+    private long notBefore = System.nanoTime();
+    private boolean underWay;
+
+    Waiting(StreamEntryID id, OutboundMessage message) {
+      this.id = id;
+      this.message = message;
+    }
+  }
+
+  /** Something was appended to the stream. */
+  public void grew() {
+    grew = true;
+  }
+
+  /**
+   * Starts every send that can start now. {@code changed} rings when one ends, because then the conversation's next
+   * message can go.
+   *
+   * @return how long nothing can start unless {@code changed} rings
+   */
+  public Duration send(Signal changed) throws InterruptedException {
+    if (grew || System.nanoTime() - readAt > IDLE.toNanos()) {
+      grew = false;
+      read();
+    }
+    List<Waiting> now = new ArrayList<>();
+    Duration next = ready(now);
+    for (Waiting one : now) {
+      if (!outbox.start(shard, one, wait -> ended(one, wait, changed))) {
+        notStarted(one);
+        next = NO_ROOM;
+      }
+    }
+    return next;
+  }
+
+  private synchronized Duration ready(List<Waiting> into) {
+    long now = System.nanoTime();
+    long next = IDLE.toNanos();
+    for (Deque<Waiting> queue : waiting.values()) {
+      Waiting first = queue.getFirst();
+      if (first.underWay) {
+        continue;
+      }
+      long wait = first.notBefore - now;
+      if (wait <= 0) {
+        first.underWay = true;
+        into.add(first);
+      } else {
+        next = Math.min(next, wait);
+      }
+    }
+    return Duration.ofNanos(Math.max(next, 1_000_000));
+  }
+
+  private synchronized void notStarted(Waiting one) {
+    one.underWay = false;
+  }
+
+  /** Null: it is settled. Else how long it waits before it is tried again. */
+  private void ended(Waiting one, @Nullable Duration wait, Signal changed) {
+    synchronized (this) {
+      one.underWay = false;
+      if (wait != null) {
+        one.notBefore = System.nanoTime() + wait.toNanos();
+      } else {
+        Deque<Waiting> queue = waiting.get(one.message.to());
+        if (queue != null && queue.remove(one)) {
+          held--;
+          if (queue.isEmpty()) {
+            waiting.remove(one.message.to());
+          }
+        }
+      }
+    }
+    changed.ring();
+  }
+
+  private synchronized void read() {
+    List<StreamEntry> page;
+    do {
+      page = redis.xrange(RedisKeys.outbound(shard), readUpTo, "+", READ);
+      for (StreamEntry entry : page) {
+        readUpTo = "(" + entry.getID();
+        OutboundMessage message = read(entry);
+        if (message != null) {
+          waiting.computeIfAbsent(message.to(), to -> new ArrayDeque<>()).add(new Waiting(entry.getID(), message));
+          held++;
+        }
+      }
+    } while (page.size() == READ && held < MOST_HELD);
+    if (held < MOST_HELD) {
+      readAt = System.nanoTime();
+    }
+  }
+
+  private @Nullable OutboundMessage read(StreamEntry entry) {
+    try {
+      return Json.read(entry.getFields().getOrDefault("m", ""), OutboundMessage.class);
+    } catch (Json.Unreadable e) {
+      Outbox.log.error("outbound message parked shard={} entry={} because={}", shard, entry.getID(), e.getMessage());
+      PARK.run(
+          redis,
+          List.of(RedisKeys.outbound(shard), RedisKeys.dead(shard)),
+          List.of(entry.getID().toString(), "outbound", String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+}
