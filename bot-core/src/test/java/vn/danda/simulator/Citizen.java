@@ -60,7 +60,8 @@ final class Citizen {
     Locator button =
         isWeb()
             ? web().getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(option).setExact(true))
-            : page.locator("#log").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(option).setExact(true)).last();
+            // Where labels are short the button carries its line's number too.
+            : page.locator("#log").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^(\\d+\\. )?" + option + "$"))).last();
     if (network.equals("zalo")) {
       reads(option);
       Matcher number = Pattern.compile("(\\d+)\\. " + Pattern.quote(option)).matcher(last().textContent());

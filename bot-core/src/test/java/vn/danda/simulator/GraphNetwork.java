@@ -2,6 +2,9 @@ package vn.danda.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +22,8 @@ final class GraphNetwork extends Network {
   private static final String COMMENTER = "26000000000000017";
   private static final String POST = PAGE + "_900";
   private static final String APP_SECRET = "bi-mat-ung-dung";
+
+  private static final DateTimeFormatter POSTED = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ");
 
   /** The page's inbox, as Meta numbers it. */
   private static final long INBOX_APP = 263902037430900L;
@@ -54,7 +59,11 @@ final class GraphNetwork extends Network {
     if (body.path("is_hidden").asBoolean(false)) {
       show("note", "Bình luận đã được ẩn.", List.of(), "post");
     }
-    return Answer.json(Map.of("success", true, "result", "success", "id", "p" + nextId(), "data", List.of()));
+    // Asked for the post: it is of yesterday, so the bot answers comments below it.
+    String posted = OffsetDateTime.now(ZoneOffset.UTC).minusDays(1).format(POSTED);
+    return Answer.json(
+        Map.of(
+            "success", true, "result", "success", "id", "p" + nextId(), "data", List.of(), "created_time", posted));
   }
 
   private Answer messages(JsonNode body) {

@@ -163,7 +163,8 @@ final class MessengerEvents {
 
   private static InboundEvent fromPostback(Meta meta, PostbackEvent event) {
     String payload = event.payload().orElse("");
-    if (payload.equals(GET_STARTED)) {
+    // In capitals where somebody set the button by hand, as Meta's examples have it.
+    if (payload.equalsIgnoreCase(GET_STARTED)) {
       return new Entry(
           meta, Entry.How.START, event.referral().flatMap(Referral::refPayload).map(ArrivedText::of).orElse(null));
     }
