@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,8 +27,6 @@ import vn.danda.channels.InboundListener.CannotAccept;
 @Conditional(MessengerIsOn.class)
 class MessengerWebhookController {
 
-  private static final Logger log = LoggerFactory.getLogger(MessengerWebhookController.class);
-
   /** Meta puts up to 1000 events into one delivery; most are 300 bytes. */
   private static final int LARGEST_BODY = 1024 * 1024;
 
@@ -38,6 +34,7 @@ class MessengerWebhookController {
   private final InboundListener listener;
   private final MessengerDelivery delivery;
   private final Clock clock;
+  private final MeterRegistry meters;
 
   MessengerWebhookController(
       MessengerSettings settings, InboundListener listener, Clock clock, MeterRegistry meters) {
@@ -45,6 +42,7 @@ class MessengerWebhookController {
     this.listener = listener;
     this.delivery = new MessengerDelivery(settings, meters);
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Meta's question when the webhook is set up; the answer is its own challenge. */
@@ -72,7 +70,9 @@ class MessengerWebhookController {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
     if (!HmacSha256.signs(settings.appSecret(), body, signature)) {
-      log.warn("messenger delivery refused: signature {}", signature == null ? "missing" : "wrong");
+      // Counted, not logged: anybody can knock.
+      String why = signature == null ? "signature_missing" : "signature_wrong";
+      meters.counter("danda.channel.refused", "channel", MessengerEvents.CHANNEL, "why", why).increment();
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
     var events = delivery.events(body, clock.instant());
