@@ -76,6 +76,7 @@ public sealed interface ConversationRecord {
   /**
    * A comment was written or changed, and what the bot makes of it.
    *
+   * @param text with numbers of persons masked: the queue is read by more people than the conversation
    * @param plan what is to be done
    * @param entry the entry it is answered with, or null
    */

@@ -262,7 +262,7 @@ final class CommentStep implements Step {
         comment.postId(),
         comment.parentId(),
         comment.meta().contactName(),
-        comment.text(),
+        PersonalData.mask(comment.text()),
         comment.link(),
         turn.event().at(),
         plan,

@@ -71,6 +71,7 @@ class CommentStepTest {
     assertThat(chat.last.messages()).map(Object::getClass).containsExactly(HideComment.class, ReplyPrivately.class);
     assertThat(((ReplyPrivately) chat.last.messages().get(1)).text()).contains("ẩn bình luận").doesNotContain("000");
     assertThat(plan()).isEqualTo("INVITE PERSONAL_DATA");
+    assertThat(heard().text()).doesNotContain("000", "hanh.thu@");
   }
 
   @ParameterizedTest
@@ -167,12 +168,14 @@ class CommentStepTest {
   }
 
   private String plan() {
-    CommentHeard heard =
-        chat.last.records().stream()
-            .filter(CommentHeard.class::isInstance)
-            .map(CommentHeard.class::cast)
-            .findFirst()
-            .orElseThrow();
-    return heard.plan() + " " + heard.reason();
+    return heard().plan() + " " + heard().reason();
+  }
+
+  private CommentHeard heard() {
+    return chat.last.records().stream()
+        .filter(CommentHeard.class::isInstance)
+        .map(CommentHeard.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 }
