@@ -212,7 +212,7 @@ public class Dialogue {
 
   private static Optional<ConversationRecord> heard(Turn turn, Reply reply) {
     InboundEvent inbound = turn.inbound();
-    if (inbound == null || inbound instanceof InboundEvent.Comment comment && comment.byUs()) {
+    if (inbound == null || (inbound instanceof InboundEvent.Comment comment && comment.byUs())) {
       return Optional.empty();
     }
     return Optional.of(
