@@ -44,7 +44,7 @@ final class LeadStep implements Step {
   private static final Set<String> SKIP = Set.of("bo qua", "khong noi", "khong muon noi", "ko muon noi");
 
   /** As sure as this, and the message is a question put in between rather than the answer we asked for. */
-  private static final double SURELY_A_QUESTION = 0.75;
+  private static final double SURELY_A_QUESTION = 0.9;
 
   /** After this long people have forgotten what we were talking about: we ask before going on. */
   private static final Duration INTERRUPTED = Duration.ofHours(6);

@@ -30,8 +30,21 @@ final class Explanation {
   private static String label(Topic topic, Map<String, String> labels) {
     return switch (topic.kind()) {
       case ENTRY -> labels.getOrDefault(topic.key(), topic.key());
-      case REDIRECT -> "trả lời cố định: " + topic.key();
+      case REDIRECT -> "trả lời cố định: " + about(Redirect.of(topic.key()));
       case SMALL_TALK -> "chào hỏi: " + topic.key();
+    };
+  }
+
+  private static String about(Redirect redirect) {
+    return switch (redirect) {
+      case OWN_FILE -> "hồ sơ riêng của người hỏi";
+      case COMPULSORY_INSURANCE -> "bảo hiểm công ty đóng";
+      case HEALTH_COVER -> "thẻ trả cho bệnh, thuốc nào";
+      case OTHER_INSURANCE -> "bảo hiểm khác";
+      case OTHER_OFFICE -> "việc của cơ quan khác";
+      case LOAN_OR_SCAM -> "vay mượn, chào mời";
+      case ABUSE -> "lời nặng";
+      case DANGER -> "có người gặp nguy";
     };
   }
 
@@ -66,7 +79,10 @@ final class Explanation {
       case CLARIFY -> "Hỏi lại vì chỉ chắc " + sure + ".";
       case NOT_SURE -> "Nói là chưa chắc, vì chỉ chắc " + sure + ".";
       case SMALL_TALK -> "Coi là chào hỏi, chắc " + sure + ".";
-      case REDIRECTED -> "Không thuộc câu hỏi của bot, chắc " + sure + ".";
+      case REDIRECTED ->
+          understanding.redirect() == Redirect.DANGER
+              ? "Có dấu hiệu người gặp nguy, nên luôn trả lời cố định."
+              : "Không thuộc câu hỏi của bot, chắc " + sure + ".";
     };
   }
 

@@ -38,12 +38,12 @@ public final class FaqSearch {
 
   /** What the bot should do with this question. Takes about a millisecond. */
   public Understanding understand(Question question) {
-    return decide(search.find(question.text(), question.earlier()));
+    return decide(find(question));
   }
 
   /** The same, explained for content staff. */
   public Why why(Question question) {
-    Finding finding = search.find(question.text(), question.earlier());
+    Finding finding = find(question);
     return Explanation.of(finding, decide(finding), labels);
   }
 
@@ -55,6 +55,11 @@ public final class FaqSearch {
   /** What a message says without how it is said: two with the same gist ask the same. Empty when it says nothing. */
   public String gist(String message) {
     return search.gist(message);
+  }
+
+  private Finding find(Question question) {
+    Audience audience = question.audience();
+    return search.find(question.text(), question.earlier(), audience == null ? null : audience.key());
   }
 
   private Understanding decide(Finding finding) {
@@ -80,11 +85,17 @@ public final class FaqSearch {
     Set<String> related =
         Stream.concat(entry.near().stream(), entry.followUps().stream()).map(EntryId::value).collect(Collectors.toSet());
     return new Topic(
-        entry.id().value(), Topic.Kind.ENTRY, entry.allPhrasings(), wellSpelled, entry.group(), related);
+        entry.id().value(),
+        Topic.Kind.ENTRY,
+        entry.allPhrasings(),
+        wellSpelled,
+        entry.group(),
+        related,
+        entry.audiences().keySet().stream().map(Audience::key).collect(Collectors.toSet()));
   }
 
   private static Topic topic(FixedReply reply, Topic.Kind kind) {
     List<String> wellSpelled = reply.phrasings().getOrDefault(Register.MARKED, List.of());
-    return new Topic(reply.kind(), kind, reply.allPhrasings(), wellSpelled, kind.name(), Set.of());
+    return new Topic(reply.kind(), kind, reply.allPhrasings(), wellSpelled, kind.name(), Set.of(), Set.of());
   }
 }

@@ -12,7 +12,7 @@ final class Context {
   private static final int LEANS_FULLY = 8;
 
   /** How much the earlier topic counts, and how much both messages read as one; tried 0 to 3 and 0 to 1. */
-  private static final float EARLIER_WEIGHT = 2;
+  private static final float EARLIER_WEIGHT = 3;
 
   private static final float JOINED_WEIGHT = 0.3f;
 

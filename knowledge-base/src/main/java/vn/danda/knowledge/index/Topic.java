@@ -12,9 +12,16 @@ import java.util.Set;
  * @param wellSpelled texts about it with all their marks and no short forms, from which spelling is learned
  * @param group the subject it is filed under
  * @param related keys of topics people ask about next, or confuse with it
+ * @param audiences names of the groups of people it has words for
  */
 public record Topic(
-    String key, Kind kind, List<String> phrasings, List<String> wellSpelled, String group, Set<String> related) {
+    String key,
+    Kind kind,
+    List<String> phrasings,
+    List<String> wellSpelled,
+    String group,
+    Set<String> related,
+    Set<String> audiences) {
 
   /** What a topic leads to. */
   public enum Kind {
@@ -27,5 +34,6 @@ public record Topic(
     phrasings = List.copyOf(phrasings);
     wellSpelled = List.copyOf(wellSpelled);
     related = Set.copyOf(related);
+    audiences = Set.copyOf(audiences);
   }
 }

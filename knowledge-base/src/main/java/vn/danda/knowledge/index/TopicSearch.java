@@ -3,6 +3,7 @@ package vn.danda.knowledge.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.index.Finding.Advice;
 import vn.danda.knowledge.index.Finding.Ranked;
 import vn.danda.knowledge.text.Concepts;
@@ -19,6 +20,12 @@ public final class TopicSearch {
 
   /** Earlier messages that still count; what was said before them has served its turn. */
   private static final int MOST_EARLIER = 3;
+
+  /**
+   * What a topic gets ahead that has words for the person's group: half as much belief again, enough between two that
+   * fit alike. A clearly better match leads by several times that.
+   */
+  private static final float FOR_THEIR_GROUP = 0.4f;
 
   private final List<Topic> topics;
   private final Reader reader;
@@ -58,11 +65,20 @@ public final class TopicSearch {
   }
 
   /** A message with what was read from it. */
-  private record Read(Spelled spelled, Coded terms, Scores scores) {}
+  private record Read(Spelled spelled, Coded terms, Scores scores) {
 
-  /** What the message is about; {@code earlier} are the person's messages before it, oldest first. */
-  public Finding find(String message, List<String> earlier) {
-    Read read = read(message, earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()));
+    Read preferring(float[] bonus) {
+      return new Read(spelled, terms, scores.plus(bonus));
+    }
+  }
+
+  /**
+   * What the message is about; {@code earlier} are the person's messages before it, oldest first, {@code audience} is
+   * the name of the group the person belongs to, if known.
+   */
+  public Finding find(String message, List<String> earlier, @Nullable String audience) {
+    Read read =
+        read(message, earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size())).preferring(bonus(audience));
     if (read.terms.words() == 0) {
       return new Finding(List.of(), 0, Advice.DOUBT, read.spelled, List.of(), null);
     }
@@ -90,6 +106,14 @@ public final class TopicSearch {
   /** The things a message says, in order, without words that only say how. */
   public String gist(String message) {
     return String.join(" ", reader.concepts().of(spelledOut(message)));
+  }
+
+  private float[] bonus(@Nullable String audience) {
+    float[] bonus = new float[topics.size()];
+    for (int topic = 0; topic < bonus.length && audience != null; topic++) {
+      bonus[topic] = topics.get(topic).audiences().contains(audience) ? FOR_THEIR_GROUP : 0;
+    }
+    return bonus;
   }
 
   private Read read(String message, List<String> earlier) {

@@ -70,9 +70,13 @@ final class Mentions {
     return found;
   }
 
-  /** "xa luong minh" is the commune (xã) Lượng Minh, not Xá Lượng; nor is it with a slip in the last word. */
+  /** "xa luong minh", "xã lượng minh" is the commune Lượng Minh, not Xá Lượng; nor is it with a slip in the last word. */
   private boolean isCutShort(Sentence sentence, Mention mention) {
-    if (!sentence.words().get(mention.from()).equals("xa") || mention.to() == sentence.size()) {
+    String typed = sentence.words().get(mention.from());
+    if (typed.equals("xã")) {
+      return mention.names().stream().noneMatch(name -> name.words().getFirst().equals(typed));
+    }
+    if (!typed.equals("xa") || mention.to() == sentence.size()) {
       return false;
     }
     Mention without = longestAt(sentence, mention.from() + 1);

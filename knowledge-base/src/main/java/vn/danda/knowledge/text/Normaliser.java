@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.text.Spelled.Change;
 
@@ -21,6 +23,10 @@ public final class Normaliser {
 
   /** A letter to the office has 150 words at most; what comes after that many is left as typed. */
   private static final int MOST_WORDS = 200;
+
+  private static final Pattern YEAR = Pattern.compile("19\\d\\d|20(?!00)[0-4]\\d");
+
+  private static final Set<String> BEFORE_A_DATE = Set.of("thang", "thag", "thg", "ngay", "nam");
 
   private final LanguageModel model;
   private final Readings readings;
@@ -61,13 +67,20 @@ public final class Normaliser {
   private void walk(List<String> typed, int at, int length, double restoring, List<List<Step>> steps) {
     List<Step> before = best(steps.get(at));
     steps.set(at, before);
-    boolean afterNumber = at > 0 && Character.isDigit(typed.get(at - 1).charAt(0));
-    extend(before, readings.ofWord(typed.get(at), afterNumber, restoring), steps.get(at + 1), 1);
+    extend(before, readings.ofWord(typed.get(at), isAfterAmount(typed, at), restoring), steps.get(at + 1), 1);
     StringBuilder form = new StringBuilder(typed.get(at));
     for (int span = 2; span <= Spellings.LONGEST && at + span <= length; span++) {
       form.append(' ').append(typed.get(at + span - 1));
       extend(before, readings.ofForm(form.toString(), restoring), steps.get(at + span), span);
     }
+  }
+
+  /** A unit may follow an amount; after "2020" or "tháng 7" the sentence goes on: {@code tháng 7 k đóng}. */
+  private static boolean isAfterAmount(List<String> typed, int at) {
+    if (at == 0 || !Character.isDigit(typed.get(at - 1).charAt(0)) || YEAR.matcher(typed.get(at - 1)).matches()) {
+      return false;
+    }
+    return at == 1 || !BEFORE_A_DATE.contains(VietnameseText.fold(typed.get(at - 2)));
   }
 
   private void extend(List<Step> before, List<Readings.Reading> offered, List<Step> after, int span) {

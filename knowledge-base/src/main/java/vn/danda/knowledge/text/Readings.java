@@ -24,7 +24,7 @@ final class Readings {
   private static final double ONE_SLIP = 6;
   private static final double ONE_LETTER_WORD = 3;
   private static final double UNIT = 0.2;
-  private static final double NOT_A_UNIT = 4;
+  private static final double NOT_A_UNIT = 7;
   private static final int MOST_RESTORATIONS = 14;
 
   /** Words people type repeat; what they may stand for is worth remembering, but not without end. */
@@ -134,7 +134,7 @@ final class Readings {
 
   private void addSlips(Map<List<String>, Double> readings, String typed) {
     String single = typed.replaceAll("(\\p{L})\\1+", "$1");
-    if (!single.equals(typed)) {
+    if (!single.equals(typed) && single.length() > 1) {
       find(single, false, STRETCHED).forEach(reading -> offer(readings, reading.words(), STRETCHED + reading.cost()));
     }
     String keyed = Telex.read(typed);

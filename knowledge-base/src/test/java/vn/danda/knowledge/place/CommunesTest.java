@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,32 @@ class CommunesTest {
     // 24 of the 389 names are several places; six more are former districts too.
     assertThat(resolved).hasSize(359);
     assertThat(asked).hasSize(30);
+  }
+
+  /** As people write: the place in the middle of what they want, with marks and without. */
+  @Test
+  void everyPlaceIsHeardInsideALongMessage() {
+    List<String> names = new ArrayList<>();
+    COMMUNES.all().forEach(commune -> names.add(commune.name() + "|" + commune.code()));
+    FormerUnits.all().forEach(unit -> names.add(unit.name() + "|" + unit.code()));
+    List<String> wrong = new ArrayList<>();
+    for (String line : names) {
+      String name = line.substring(0, line.indexOf('|'));
+      String code = line.substring(line.indexOf('|') + 1);
+      for (String frame :
+          List.of(
+              "Dạ cháu chào cô, nhà cháu ở %s, cháu muốn hỏi mỗi tháng đóng bao nhiêu tiền ạ",
+              "em làm thợ xây, quê %s, giờ muốn đóng bảo hiểm thì gặp ai")) {
+        String text = frame.formatted(name);
+        for (String typed : List.of(text, VietnameseText.fold(text), text.toLowerCase(Locale.ROOT))) {
+          PlaceAnswer answer = COMMUNES.find(typed);
+          if (answer.communes().stream().noneMatch(commune -> commune.code().equals(code))) {
+            wrong.add(typed + " -> " + answer);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   /** One slip in every name, twenty times: nearly always the right one is found or among those asked about. */
