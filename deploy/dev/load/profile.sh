@@ -5,6 +5,7 @@
 #   slow       100/s and 250/s with a network whose calls take 100 ms, beside the bare server
 #   faults     500/s for 60 s, every 50th twice, forged ones between, 500s, 429s, kill -9 and a new start in the middle
 #   thousand   1,000/s: memory
+#   memory     what an idle conversation takes in Redis
 #   start      CPU seconds from the start to the first answer
 #   edit       200/s while an answer is changed: how long until people get the new one
 #   streams    1,000 open web chats and 100 signed-in consoles beside 100/s
@@ -18,7 +19,7 @@ port=${PORT:-18080}; api=$((port + 1)); bare=$((port + 2))
 seconds=${SECONDS_EACH:-20}
 work=$(mktemp -d)
 server=0; bare_pid=0
-rows=${*:-capacity light slow faults thousand start edit streams steady}
+rows=${*:-capacity light slow faults thousand memory start edit streams steady}
 
 classes=$work/classes; mkdir -p "$classes"
 "${java%java}javac" -d "$classes" deploy/dev/load/*.java
@@ -41,9 +42,9 @@ await_ready() {
     sleep 0.1
   done
 }
+redis() { sed -n "s/^$1 //p" "$work/data/redis-6.2/redis.conf"; }
 start_bare() {
-  local conf=$work/data/redis-6.2/redis.conf
-  "$java" -Xmx256m -cp "$classes" Bare $bare "$(sed -n 's/^port //p' "$conf")" "$(sed -n 's/^requirepass //p' "$conf")" "http://127.0.0.1:$api" >"$work/bare.log" 2>&1 &
+  "$java" -Xmx256m -cp "$classes" Bare $bare "$(redis port)" "$(redis requirepass)" "http://127.0.0.1:$api" >"$work/bare.log" 2>&1 &
   bare_pid=$!
   until grep -qs ready "$work/bare.log"; do sleep 0.1; done
 }
@@ -77,6 +78,9 @@ for row in $rows; do
       load --rate 500 --seconds 60 --grace 60 --twice-every 50 --forge-every 50 --api-500-every 200 --api-429-every 100 --label "faults and kill -9" & loading=$!
       wait $killer; start_server; wait $loading; await_ready ;;
     thousand) load --rate 1000 --seconds $seconds --label "1,000/s" --pid $server ;;
+    memory)
+      load --rate 200 --seconds $seconds --label "for the memory"
+      tool Memory "$(redis port)" "$(redis requirepass)" ;;
     start)
       kill $server; wait $server 2>/dev/null || true
       start_server; await_ready
