@@ -23,5 +23,6 @@ part mutants       $chaos mutants
 part bodies        deploy/dev/fuzz/bodies.sh 1000000
 part parsers       deploy/dev/fuzz/parsers.sh 600
 part load          deploy/dev/load/profile.sh
+part search        deploy/dev/load/search.sh
 echo "what each printed is in $out"
 exit $failed

@@ -1,6 +1,7 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * People on Telegram and Telegram itself, in one process, so that every message that goes in and every reply that comes
@@ -37,7 +39,7 @@ import java.util.regex.Pattern;
  * --api-port 8181  --api-delay-ms 5      the network's API and how long each call takes
  * --twice-every K  --forge-every K       every Kth update is delivered twice; one with a wrong secret beside it
  * --api-500-every K  --api-429-every K   every Kth call is answered so
- * --pid P[,P]                            CPU seconds and memory of these processes and their children
+ * --pid P                                CPU seconds and memory of this process, without and with its children
  * --label NAME  --grace 10               name in the output; how long is waited for what is missing
  * </pre>
  *
@@ -242,7 +244,7 @@ public final class Load {
   private boolean run() throws Exception {
     learn();
     faulty = true;
-    List<Long> pids = Arrays.stream(options.getOrDefault("pid", "").split(",")).filter(p -> !p.isBlank()).map(Long::valueOf).toList();
+    long pid = Long.parseLong(options.getOrDefault("pid", "0"));
     long began = System.nanoTime() + 200_000_000L;
     int seconds = number("seconds", 30);
     int warmup = number("warmup", 5);
@@ -250,13 +252,15 @@ public final class Load {
     long end = countFrom + seconds * 1_000_000_000L;
     Thread writing = Thread.ofPlatform().start(options.containsKey("closed") ? () -> closed(end) : () -> open(began, end));
     sleepUntil(countFrom);
-    double cpuBefore = Processes.cpuSeconds(pids);
+    double aloneBefore = Processes.cpuSeconds(pid);
+    double familyBefore = Processes.familyCpuSeconds(pid);
     sleepUntil(end);
-    double cpu = Processes.cpuSeconds(pids) - cpuBefore;
+    double alone = Processes.cpuSeconds(pid) - aloneBefore;
+    double family = Processes.familyCpuSeconds(pid) - familyBefore;
     int inTime = replied.get();
     writing.join();
     long lost = awaitRest(end + number("grace", 10) * 1_000_000_000L);
-    print(seconds, inTime, lost, cpu, pids);
+    print(seconds, inTime, lost, pid == 0 ? "" : cost(inTime, alone, family, pid));
     return lost + doubled.get() + outOfOrder.get() + misrouted.get() + forgedAnswered.get() + forgedTaken.get() == 0;
   }
 
@@ -400,14 +404,22 @@ public final class Load {
     return missing;
   }
 
-  private void print(int seconds, int inTime, long lost, double cpu, List<Long> pids) throws IOException {
+  private static String cost(int replies, double alone, double family, long pid) {
+    double per = 10_000.0 / Math.max(1, replies);
+    return String.format(
+        Locale.ROOT,
+        " | CPU %.2f s per 10,000 (%.2f with its stores), %d MB (%d MB)",
+        alone * per, family * per, Processes.megabytes(pid), Processes.familyMegabytes(pid));
+  }
+
+  private void print(int seconds, int inTime, long lost, String cost) {
     String what = options.containsKey("closed") ? "closed " + number("closed", 32) : number("rate", 200) + "/s";
     System.out.printf(Locale.ROOT,
         "| %-22s | %-9s | %7.1f/s | reply p50 %6.1f p99 %7.1f max %7.1f ms | 200 p50 %5.1f p99 %6.1f max %7.1f ms | lost %d twice %d order %d misrouted %d forged %d/%d | %s%s |%n",
         options.getOrDefault("label", "-"), what, (double) inTime / seconds,
         replyTimes.millis(.5), replyTimes.millis(.99), replyTimes.millis(1), ackTimes.millis(.5), ackTimes.millis(.99), ackTimes.millis(1),
         lost, doubled.get(), outOfOrder.get(), misrouted.get(), forgedTaken.get(), forgedAnswered.get(), new TreeMap<>(answers),
-        pids.isEmpty() ? "" : String.format(Locale.ROOT, " | CPU %.2f s per 10,000, %d MB", cpu / Math.max(1, inTime) * 10_000, Processes.megabytes(pids)));
+        cost);
     if (lag.millis(.99) > 20) {
       System.out.printf(Locale.ROOT, "  (this tool itself was late: p99 %.1f ms)%n", lag.millis(.99));
     }
@@ -438,26 +450,25 @@ public final class Load {
     }
   }
 
-  /** Of these processes and their children, from /proc. */
-  static final class Processes {
+  /** From /proc. A process that is gone counts nothing. */
+  private static final class Processes {
     private Processes() {}
 
-    static double cpuSeconds(List<Long> pids) {
-      return all(pids).stream().mapToDouble(Processes::cpu).sum();
+    static double familyCpuSeconds(long pid) {
+      return family(pid).stream().mapToDouble(Processes::cpuSeconds).sum();
     }
 
-    /** Proportional set size, so that shared pages count once. */
-    static long megabytes(List<Long> pids) {
-      return all(pids).stream().mapToLong(Processes::kilobytes).sum() / 1024;
+    static long familyMegabytes(long pid) {
+      return family(pid).stream().mapToLong(Processes::megabytes).sum();
     }
 
-    private static List<Long> all(List<Long> pids) {
-      List<Long> all = new ArrayList<>(pids);
-      pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(one -> one.descendants().forEach(child -> all.add(child.pid()))));
+    private static List<Long> family(long pid) {
+      List<Long> all = new ArrayList<>(List.of(pid));
+      ProcessHandle.of(pid).ifPresent(one -> one.descendants().forEach(child -> all.add(child.pid())));
       return all;
     }
 
-    private static double cpu(long pid) {
+    static double cpuSeconds(long pid) {
       try {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -467,13 +478,11 @@ public final class Load {
       }
     }
 
-    private static long kilobytes(long pid) {
-      try {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")).stream()
-            .filter(line -> line.startsWith("Pss:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .sum();
-      } catch (IOException gone) {
+    /** Proportional set size, so that shared pages count once. */
+    static long megabytes(long pid) {
+      try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+        return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() / 1024;
+      } catch (IOException | UncheckedIOException gone) {
         return 0;
       }
     }

@@ -23,10 +23,9 @@ rows=${*:-capacity light slow faults thousand memory start edit streams steady}
 
 classes=$work/classes; mkdir -p "$classes"
 "${java%java}javac" -d "$classes" deploy/dev/load/*.java
-tool() { "$java" -Xmx512m -XX:+UseSerialGC -cp "$classes" "$@" || failed=1; }
+tool() { "$java" -Xmx512m -XX:+UseSerialGC -cp "$classes" "$@" || touch "$work/failed"; }
 load() { tool Load --hook "http://127.0.0.1:$port/webhooks/telegram" --api-port $api "$@"; }
-load_bare() { tool Load --hook "http://127.0.0.1:$bare/" --api-port $api "$@"; }
-failed=0
+load_bare() { [ $bare_pid != 0 ] || start_bare; tool Load --hook "http://127.0.0.1:$bare/" --api-port $api "$@"; }
 
 start_server() {
   SERVER_PORT=$port DANDA_DATA_DIR=$work/data DANDA_REDIS_URL='' DANDA_DATABASE_URL='' DANDA_DEMO=true \
@@ -48,15 +47,17 @@ start_bare() {
   bare_pid=$!
   until grep -qs ready "$work/bare.log"; do sleep 0.1; done
 }
+# It ends with the server's Redis.
+stop_bare() { [ $bare_pid = 0 ] || kill $bare_pid 2>/dev/null || true; bare_pid=0; }
 stop() {
-  [ $bare_pid = 0 ] || kill $bare_pid 2>/dev/null || true
+  stop_bare
   [ $server = 0 ] || { kill $server 2>/dev/null && wait $server 2>/dev/null; } || true
-  [ $failed = 0 ] && rm -rf "$work" || echo "logs and data are in $work"
+  [ ! -e "$work/failed" ] && rm -rf "$work" || echo "logs and data are in $work"
 }
 trap stop EXIT
 cpu_of() { awk '{print ($14 + $15) / 100}' "/proc/$1/stat"; }
 
-start_server; await_ready; start_bare
+start_server; await_ready
 echo "## $(date -u +%FT%TZ), $(nproc) cores, $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
 for row in $rows; do
   case $row in
@@ -74,6 +75,7 @@ for row in $rows; do
         load --rate $rate --seconds $seconds --api-delay-ms 100 --label "slow network"
       done ;;
     faults)
+      stop_bare
       (sleep 35; kill -9 $server; wait $server 2>/dev/null || true) & killer=$!
       load --rate 500 --seconds 60 --grace 60 --twice-every 50 --forge-every 50 --api-500-every 200 --api-429-every 100 --label "faults and kill -9" & loading=$!
       wait $killer; start_server; wait $loading; await_ready ;;
@@ -82,7 +84,7 @@ for row in $rows; do
       load --rate 200 --seconds $seconds --label "for the memory"
       tool Memory "$(redis port)" "$(redis requirepass)" ;;
     start)
-      kill $server; wait $server 2>/dev/null || true
+      stop_bare; kill $server; wait $server 2>/dev/null || true
       start_server; await_ready
       curl -fs -o /dev/null -H 'Content-Type: application/json' -d '{"text":"đóng ở đâu"}' "http://127.0.0.1:$port/api/ask"
       echo "| start | CPU to the first answer $(cpu_of $server) s |" ;;
@@ -98,4 +100,4 @@ for row in $rows; do
     *) echo "no row $row"; exit 64 ;;
   esac
 done
-exit $failed
+[ ! -e "$work/failed" ]
