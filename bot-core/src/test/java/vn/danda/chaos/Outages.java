@@ -43,11 +43,7 @@ final class Outages {
     /** The database refuses connections. */
     DATABASE_GONE,
     /** The cable to the database is cut. */
-    DATABASE_CUT;
-
-    boolean isOfDatabase() {
-      return this == DATABASE_GONE || this == DATABASE_CUT;
-    }
+    DATABASE_CUT
   }
 
   static boolean run(Options options) throws IOException, InterruptedException {
@@ -56,13 +52,13 @@ final class Outages {
             .flatMap(name -> name.equals("all") ? Stream.of(Kind.values()) : Stream.of(Kind.valueOf(name.toUpperCase(Locale.ROOT))))
             .toList();
     Duration seconds = Duration.ofSeconds(options.number("seconds", 10));
-    Duration database = Duration.ofSeconds(options.number("database-seconds", (int) seconds.toSeconds()));
+    Duration withoutDatabase = Duration.ofSeconds(options.number("database-seconds", (int) seconds.toSeconds()));
     Run.Load load = Run.Load.of(options, 40);
     int nodes = options.number("nodes", 2);
     options.refuseUnknown();
     boolean good = true;
     for (Kind kind : kinds) {
-      good &= run(kind, nodes, load, kind.isOfDatabase() ? database : seconds);
+      good &= run(kind, nodes, load, kind == Kind.DATABASE_GONE ? withoutDatabase : seconds);
     }
     return good;
   }
