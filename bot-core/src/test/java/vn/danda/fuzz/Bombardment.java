@@ -35,7 +35,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import redis.clients.jedis.UnifiedJedis;
 import vn.danda.DandaApplication;
+import vn.danda.store.RedisKeys;
+import vn.danda.store.Shard;
 
 /** A server in this JVM, with all doors open, under mutated bodies. */
 final class Bombardment {
@@ -79,12 +82,25 @@ final class Bombardment {
       server = "http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
       for (int part = 0; part < 10; part++) {
         post(bodies / 10, seed * 100 + part);
+        awaitRest(context.getBean(UnifiedJedis.class));
         heap.put((part + 1) * (bodies / 10), heapMegabytes());
       }
     } finally {
       network.stop(0);
     }
     return new Outcome(new TreeMap<>(answers), failed.get(), List.copyOf(errors), heap);
+  }
+
+  /** What was taken in is thought about and recorded, which may fail too. */
+  private static void awaitRest(UnifiedJedis redis) throws InterruptedException {
+    for (int waited = 0; waited < 600; waited++) {
+      long left = Shard.ALL.stream().mapToLong(shard -> redis.xlen(RedisKeys.inbound(shard)) + redis.xlen(RedisKeys.records(shard))).sum();
+      if (left == 0) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("After a minute events or records still wait");
   }
 
   private ConfigurableApplicationContext start(HttpServer network) throws IOException {

@@ -149,7 +149,7 @@ final class TelegramUpdates {
       }
       User from = message.getFrom();
       boolean own = from != null && contact.getUserId() != null && contact.getUserId().equals(from.getId());
-      return new ContactShared(meta, contact.getPhoneNumber().strip(), own);
+      return new ContactShared(meta, ArrivedText.of(contact.getPhoneNumber()).strip(), own);
     }
 
     private InboundEvent fromMedia(Meta meta, Message message) {
@@ -173,7 +173,8 @@ final class TelegramUpdates {
       if (press.getData() == null || press.getData().isEmpty()) {
         return Optional.of(new Unsupported(meta, "button_without_data"));
       }
-      return Optional.of(new Choice(meta, press.getData(), labelOf(press.getData(), message), press.getId()));
+      return Optional.of(
+          new Choice(meta, ArrivedText.of(press.getData()), labelOf(press.getData(), message), press.getId()));
     }
 
     private Optional<InboundEvent> fromMembership(ChatMemberUpdated change) {
