@@ -69,12 +69,14 @@ function words(raw) {
 }
 const pretty = (text) => { try { return JSON.stringify(JSON.parse(text), null, 1); } catch { return text; } };
 function drawCalls(calls) {
-  calls.forEach((call) => {
+  // Two answers may be under way at once and hold the same calls.
+  calls.filter((call) => call.number > seen).forEach((call) => {
     const item = element('details', '', { class: (call.toBot ? 'in' : 'out') + (call.status >= 400 || call.status === 0 ? ' bad' : '') });
     item.append(
       element('summary', `${call.toBot ? '→ bot' : '← bot'} · ${call.network} · ${call.what} · ${call.status || 'không trả lời'}${words(call.request)}`),
       element('pre', pretty(call.request)), element('pre', '⇒ ' + pretty(call.response)));
     const line = document.createElement('li');
+    line.dataset.network = call.network;
     line.append(item);
     $('calls').prepend(line);
     seen = call.number;
@@ -85,6 +87,8 @@ async function refresh() {
   const answer = await fetch('/state?after=' + seen);
   state = await answer.json();
   drawCalls(state.calls);
+  $('calls').querySelectorAll('li').forEach((line) => { line.hidden = line.dataset.network !== network(); });
+  $('none').hidden = tab !== 'web';
   $('console').href = state.bot + '/console';
   if (!$('web').src) $('web').src = state.bot + '/chat/frame';
   const mine = state.networks.find((one) => one.name === network());

@@ -26,6 +26,7 @@ final class Citizen {
     return switch (network) {
       case "telegram" -> "Telegram";
       case "messenger" -> "Messenger";
+      case "comments" -> "Bình luận";
       case "zalo" -> "Zalo";
       default -> "Web";
     };

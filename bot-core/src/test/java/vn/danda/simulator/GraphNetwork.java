@@ -28,6 +28,9 @@ final class GraphNetwork extends Network {
   /** The page's inbox, as Meta numbers it. */
   private static final long INBOX_APP = 263902037430900L;
 
+  /** What the bot set behind "Bắt đầu". */
+  private volatile String startPayload = "";
+
   GraphNetwork(Calls calls) {
     super("messenger", calls);
   }
@@ -51,6 +54,10 @@ final class GraphNetwork extends Network {
   Answer answer(String path, JsonNode body) {
     if (path.endsWith("/messages")) {
       return messages(body);
+    }
+    JsonNode getStarted = body.path("get_started").path("payload");
+    if (path.endsWith("/messenger_profile") && getStarted.isString()) {
+      startPayload = getStarted.asString();
     }
     if (path.endsWith("/comments")) {
       show("bot", body.path("message").asString(), List.of(), "post");
@@ -115,7 +122,7 @@ final class GraphNetwork extends Network {
 
   @Override
   Delivery opened(int id) {
-    return event(Map.of("postback", Map.of("mid", "m_" + id, "title", "Bắt đầu", "payload", "GET_STARTED")));
+    return event(Map.of("postback", Map.of("mid", "m_" + id, "title", "Bắt đầu", "payload", startPayload)));
   }
 
   @Override

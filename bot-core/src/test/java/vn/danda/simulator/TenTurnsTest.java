@@ -109,6 +109,21 @@ class TenTurnsTest {
   }
 
   @Test
+  void aCommentIsAnsweredByOneLineInPublicAndTheRestInPrivate() {
+    Page phone = browser.visitor(1280, 900);
+    phone.navigate(simulator.page().toString());
+    Citizen commenter = new Citizen(phone, "comments");
+    commenter.types("ad ơi đóng bhxh tự nguyện mấy năm thì có lương hưu");
+    assertThat(commenter.bubbles()).hasCount(1);
+    assertThat(commenter.last()).not().containsText("15 năm");
+    commenter.photograph(PICTURES, "public");
+
+    new Citizen(phone, "messenger").hasRead("15 năm");
+    commenter.photograph(PICTURES, "private");
+    phone.close();
+  }
+
+  @Test
   void whatGoesWrongOnTheWayIsMendedAndTheAnswerComesOnce() {
     Page phone = browser.visitor(360, 800);
     phone.navigate(simulator.page().toString());

@@ -3,6 +3,7 @@ package vn.danda.channels.messenger;
 import com.github.messenger4j.send.senderaction.SenderAction;
 import com.google.gson.JsonObject;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ final class MessengerChannel implements Channel {
 
   private static final String MESSAGES = "/me/messages";
 
+  private final String pageId;
   private final GraphCalls graph;
   private final MessengerPersonas personas;
   private final MeterRegistry meters;
 
-  MessengerChannel(GraphCalls graph, MessengerPersonas personas, MeterRegistry meters) {
+  MessengerChannel(String pageId, GraphCalls graph, MessengerPersonas personas, MeterRegistry meters) {
+    this.pageId = pageId;
     this.graph = graph;
     this.personas = personas;
     this.meters = meters;
@@ -88,6 +91,11 @@ final class MessengerChannel implements Channel {
   public void typing(ContactId contact) {
     graph.post(MESSAGES, MessengerSender.action(contact, SenderAction.MARK_SEEN));
     graph.post(MESSAGES, MessengerSender.action(contact, SenderAction.TYPING_ON));
+  }
+
+  @Override
+  public Optional<URI> link(String word) {
+    return Optional.of(URI.create("https://m.me/" + pageId + "?ref=" + word));
   }
 
   private SendResult asPerson(

@@ -32,13 +32,14 @@ class MessengerConfiguration {
 
   @Bean
   Channel messengerChannel(
+      MessengerSettings settings,
       GraphCalls graph,
       ObjectProvider<PersonaStore> store,
       MeterRegistry meters,
       @Value("${danda.public-url:}") String publicUrl) {
     MessengerPersonas personas =
         new MessengerPersonas(graph, store.getIfAvailable(OnlyNode::new), picture(publicUrl));
-    return new MessengerChannel(graph, personas, meters);
+    return new MessengerChannel(settings.pageId(), graph, personas, meters);
   }
 
   @Bean

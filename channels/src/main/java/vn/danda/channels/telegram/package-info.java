@@ -11,11 +11,13 @@
  *       vn.danda.channels.SendResult}, {@link vn.danda.channels.telegram.TelegramChannel} makes the one call.
  * </ul>
  *
- * <p>Only private chats talk to the bot. What is written in a group is counted and not kept. The library's model is read
- * with Jackson 2 (Jackson 3 cannot build it); neither leaves this package.
+ * <p>Only private chats talk to the bot. In a group it hears a command that names it, and nothing else is kept. At every
+ * start {@link vn.danda.channels.telegram.Introduction} tells Telegram the menu and learns the bot's name. The library's
+ * model is read with Jackson 2 (Jackson 3 cannot build it); neither leaves this package.
  *
- * <p>The server gives an {@link vn.danda.channels.InboundListener}, a {@code Clock}, a {@code MeterRegistry} and, when it
- * runs on several machines, a {@link vn.danda.channels.telegram.PollingLock}.
+ * <p>The server gives an {@link vn.danda.channels.InboundListener}, a {@code Clock}, a {@code MeterRegistry}, {@link
+ * vn.danda.channels.telegram.GroupMoves} to remember and, when it runs on several machines, a {@link
+ * vn.danda.channels.telegram.PollingLock}.
  */
 @NullMarked
 package vn.danda.channels.telegram;

@@ -252,7 +252,7 @@ class MessengerChannelTest {
 
   private MessengerChannel channel(@Nullable URI picture) {
     GraphCalls calls = new GraphCalls(FakeGraph.settings(URI.create("http://127.0.0.1:" + graph.port())));
-    return new MessengerChannel(calls, new MessengerPersonas(calls, personas, picture), new SimpleMeterRegistry());
+    return new MessengerChannel("100000000000042", calls, new MessengerPersonas(calls, personas, picture), new SimpleMeterRegistry());
   }
 
   private LoggedRequest only() {

@@ -70,6 +70,7 @@ class MessengerContractTest extends NetworkChannelContract {
   protected Channel channel(URI address) {
     GraphCalls graph = new GraphCalls(FakeGraph.settings(address));
     return new MessengerChannel(
+        "100000000000042",
         graph, new MessengerPersonas(graph, new KeptPersonas(), null), new SimpleMeterRegistry());
   }
 
