@@ -30,13 +30,17 @@ public class Comments {
     return database.sql("select * from comment where comment_id = ?").param(commentId).query(Comment::of).optional();
   }
 
-  /** Those that wait for staff, the oldest first. */
+  /** Those that wait for staff: first what harms somebody while it waits, then the oldest. */
   public List<Comment> waiting(int most) {
     return database
-        .sql("select * from comment where status = 'waiting' order by commented_at limit ?")
+        .sql("select * from comment where status = 'waiting' order by reason in ('DANGER', 'HIDE_FAILED') desc, commented_at limit ?")
         .param(most)
         .query(Comment::of)
         .list();
+  }
+
+  int countWaiting() {
+    return database.sql("select count(*) from comment where status = 'waiting'").query(Integer.class).single();
   }
 
   /** Those that do not wait any more, the newest first. */

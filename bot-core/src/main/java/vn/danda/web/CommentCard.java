@@ -15,6 +15,7 @@ import vn.danda.conversation.PersonalData;
  *
  * @param body with numbers of persons masked
  * @param why why it waits, or what became of it
+ * @param urgent somebody is in danger, or somebody's number stands in public
  * @param mayWrite whether the one private message is still possible
  * @param formKey makes a double tap one deed
  */
@@ -25,6 +26,7 @@ record CommentCard(
     String body,
     @Nullable String link,
     String why,
+    boolean urgent,
     boolean mayWrite,
     boolean hidden,
     String formKey) {
@@ -42,6 +44,7 @@ record CommentCard(
         comment.body().isBlank() ? "(ảnh hoặc nhãn dán)" : PersonalData.mask(comment.body()),
         comment.link(),
         why(comment),
+        comment.reason() == CommentReason.DANGER || comment.reason() == CommentReason.HIDE_FAILED,
         !"sent".equals(comment.privateReply()) && comment.commentedAt().plus(PRIVATE_FOR).isAfter(now),
         comment.hidden(),
         UUID.randomUUID().toString());

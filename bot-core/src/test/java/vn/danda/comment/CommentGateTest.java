@@ -257,6 +257,16 @@ class CommentGateTest {
   }
 
   @Test
+  void whatHarmsSomebodyWhileItWaitsStandsFirst() {
+    heard("old", Plan.WAIT, CommentReason.NOT_SURE);
+    clock.pass(Duration.ofHours(1));
+    heard("new", Plan.WAIT, CommentReason.NOT_SURE);
+    heard("danger", Plan.WAIT, CommentReason.DANGER);
+
+    assertThat(comments.waiting(10)).map(Comment::id).containsExactly("danger", "old", "new");
+  }
+
+  @Test
   void theNetworkTakesOnePrivateMessageWhoeverWritesIt() {
     heard("c1", Plan.ANSWER, CommentReason.SURE);
     answered("c1");
