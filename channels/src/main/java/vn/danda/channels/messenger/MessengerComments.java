@@ -5,7 +5,6 @@ import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.danda.channels.ArrivedText;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.InboundEvent.Comment;
 import vn.danda.channels.InboundEvent.Comment.Change;
@@ -54,7 +53,7 @@ final class MessengerComments {
         commentId,
         isBelowPost(parent, postId) ? null : parent,
         what,
-        text == null || what == Change.REMOVED ? "" : ArrivedText.of(text),
+        text == null || what == Change.REMOVED ? "" : text,
         pageId.equals(MessengerJson.text(MessengerJson.object(value, "from"), "id")),
         link(value));
   }
@@ -81,13 +80,12 @@ final class MessengerComments {
       key += ":" + MessengerJson.fingerprint(new JsonPrimitive(String.valueOf(MessengerJson.text(value, "message"))));
     }
     JsonObject from = MessengerJson.object(value, "from");
-    String name = MessengerJson.word(from, "name");
     return new Meta(
         key,
         writer(MessengerJson.word(from, "id"), commentId),
         MessengerJson.time(value, "created_time", receivedAt),
         receivedAt,
-        name == null ? null : ArrivedText.of(name));
+        MessengerJson.word(from, "name"));
   }
 
   /** Meta leaves out who wrote while the app lacks a permission: such a comment is a stranger's of its own. */

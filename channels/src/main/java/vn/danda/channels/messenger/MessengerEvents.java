@@ -135,7 +135,7 @@ final class MessengerEvents {
       return Reading.of(fromQuickReply(meta(raw, sender, "message"), event.asQuickReplyMessageEvent()));
     }
     if (event.isTextMessageEvent()) {
-      String mid = event.asTextMessageEvent().messageId();
+      String mid = ArrivedText.of(event.asTextMessageEvent().messageId());
       String text = ArrivedText.of(event.asTextMessageEvent().text());
       Meta meta = meta(raw, sender, "message");
       return Reading.of(text.isBlank() ? new Unsupported(meta, "empty_text") : new Text(meta, text, mid, false));
@@ -175,7 +175,7 @@ final class MessengerEvents {
     if (payload.isBlank()) {
       return new Unsupported(meta, "button_without_data");
     }
-    return new Choice(meta, payload, label.isBlank() ? null : ArrivedText.of(label), null);
+    return new Choice(meta, ArrivedText.of(payload), label.isBlank() ? null : ArrivedText.of(label), null);
   }
 
   private static InboundEvent fromOptIn(JsonObject raw, Meta meta, OptInEvent event) {
@@ -211,7 +211,7 @@ final class MessengerEvents {
 
   static @Nullable String words(JsonObject in) {
     String text = MessengerJson.text(in, "text");
-    return text == null || text.isBlank() ? null : ArrivedText.of(text);
+    return text == null || text.isBlank() ? null : text;
   }
 
   /** {@code part} tells several events apart that one event of theirs gives. */

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.danda.channels.ArrivedText;
 
 /** Reading JSON of strangers: nothing in it makes these methods throw, and what is not as expected is simply not there. */
 final class MessengerJson {
@@ -62,9 +63,11 @@ final class MessengerJson {
     return at;
   }
 
-  /** The text (or number, as written) of that name, or null; ids may be either. */
+  /** The text (or number, as written) of that name, safe to store, or null; ids may be either. */
   static @Nullable String text(JsonObject in, String name) {
-    return in.get(name) instanceof JsonPrimitive value && !value.isBoolean() ? value.getAsString() : null;
+    return in.get(name) instanceof JsonPrimitive value && !value.isBoolean()
+        ? ArrivedText.of(value.getAsString())
+        : null;
   }
 
   /** The same, null also when it is blank. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.danda.channels.ArrivedText;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundEvent.Entry;
 import vn.danda.channels.InboundEvent.Media;
@@ -91,8 +90,7 @@ final class MessengerMessage {
 
   private static @Nullable String cameBy(JsonObject referral) {
     String ref = MessengerJson.word(referral, "ref");
-    String by = ref == null ? MessengerJson.word(referral, "ad_id") : ref;
-    return by == null ? null : ArrivedText.of(by);
+    return ref == null ? MessengerJson.word(referral, "ad_id") : ref;
   }
 
   private Meta meta(String part) {
