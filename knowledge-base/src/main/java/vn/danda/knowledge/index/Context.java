@@ -1,6 +1,11 @@
 package vn.danda.knowledge.index;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the message before says about a short one after it: "rứa mất mấy ngày" goes on about the topic at hand or one next
@@ -23,22 +28,33 @@ final class Context {
   private static final float NEXT = 0.8f;
   private static final float SAME_TOPIC = 0.5f;
 
-  private final float[][] goingOn;
+  private final int[] groupOf;
+  private final int groups;
+
+  /** For each topic those people go on to from it, or from which they come to it. */
+  private final int[][] next;
 
   Context(List<Topic> topics) {
-    goingOn = new float[topics.size()][topics.size()];
+    Map<String, Integer> groupNumbers = new HashMap<>();
+    Map<String, Integer> byKey = new HashMap<>();
+    groupOf = new int[topics.size()];
+    for (int topic = 0; topic < topics.size(); topic++) {
+      groupOf[topic] = groupNumbers.computeIfAbsent(topics.get(topic).group(), none -> groupNumbers.size());
+      byKey.putIfAbsent(topics.get(topic).key(), topic);
+    }
+    groups = groupNumbers.size();
+    List<Set<Integer>> related = new ArrayList<>();
+    topics.forEach(topic -> related.add(new TreeSet<>()));
     for (int from = 0; from < topics.size(); from++) {
-      for (int to = 0; to < topics.size(); to++) {
-        goingOn[from][to] = from == to ? SAME_TOPIC : goingOn(topics.get(from), topics.get(to));
+      for (String key : topics.get(from).related()) {
+        Integer to = byKey.get(key);
+        if (to != null && to != from) {
+          related.get(from).add(to);
+          related.get(to).add(from);
+        }
       }
     }
-  }
-
-  private static float goingOn(Topic from, Topic to) {
-    if (from.related().contains(to.key()) || to.related().contains(from.key())) {
-      return NEXT;
-    }
-    return from.group().equals(to.group()) ? SAME_SUBJECT : ELSEWHERE;
+    next = related.stream().map(each -> each.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
   }
 
   /** How much a message leans on what came before, 0 to 1. */
@@ -48,11 +64,18 @@ final class Context {
 
   /** What to add to the fused scores of a message that leans so much. */
   float[] bonus(float leaning, float[] earlierBelief, Scores joined) {
-    float[] bonus = new float[goingOn.length];
+    float all = 0;
+    float[] ofGroup = new float[groups];
+    for (int from = 0; from < earlierBelief.length; from++) {
+      all += earlierBelief[from];
+      ofGroup[groupOf[from]] += earlierBelief[from];
+    }
+    float[] bonus = new float[earlierBelief.length];
     for (int to = 0; to < bonus.length; to++) {
-      float likely = 0;
-      for (int from = 0; from < bonus.length; from++) {
-        likely += earlierBelief[from] * goingOn[from][to];
+      float inGroup = ofGroup[groupOf[to]];
+      float likely = ELSEWHERE * (all - inGroup) + SAME_SUBJECT * inGroup + (SAME_TOPIC - SAME_SUBJECT) * earlierBelief[to];
+      for (int from : next[to]) {
+        likely += (NEXT - (groupOf[from] == groupOf[to] ? SAME_SUBJECT : ELSEWHERE)) * earlierBelief[from];
       }
       bonus[to] = leaning * (EARLIER_WEIGHT * (float) Math.log(likely) + JOINED_WEIGHT * joined.fused()[to]);
     }

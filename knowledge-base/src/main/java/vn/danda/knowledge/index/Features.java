@@ -1,7 +1,6 @@
 package vn.danda.knowledge.index;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -83,8 +82,8 @@ final class Features {
     return new SparseVector(Arrays.copyOf(found, count), Arrays.copyOf(values, count));
   }
 
-  /** Which share of the text's words, by rarity, is in {@code known}. */
-  float covered(Coded text, BitSet known) {
+  /** Which share of the text's words, by rarity, is in {@code known}: ascending feature numbers, as in all of these. */
+  float covered(Coded text, int[] known) {
     float all = 0;
     float covered = 0;
     for (int concept : text.of(Cut.CONCEPT)) {
@@ -96,14 +95,14 @@ final class Features {
   }
 
   /** Which share of the text's pairs of things said is in {@code known}; 1 when it has none. */
-  float pairsCovered(Coded text, BitSet known) {
+  float pairsCovered(Coded text, int[] known) {
     int[] pairs = text.of(Cut.CONCEPT_PAIR);
     long covered = Arrays.stream(pairs).filter(pair -> isIn(known, pair)).count();
     return pairs.length == 0 ? 1 : (float) covered / pairs.length;
   }
 
   /** How rare the rarest word is that is not in {@code known}: 0 when all are, 1 for one never seen. */
-  float rarestMissing(Coded text, BitSet known) {
+  float rarestMissing(Coded text, int[] known) {
     float rarest = 0;
     for (int concept : text.of(Cut.CONCEPT)) {
       rarest = isIn(known, concept) ? rarest : Math.max(rarest, rarity(concept));
@@ -111,9 +110,9 @@ final class Features {
     return rarest / (float) Math.log(1 + texts);
   }
 
-  private boolean isIn(BitSet known, int piece) {
+  private boolean isIn(int[] known, int piece) {
     int id = id(piece);
-    return id != NONE && known.get(id);
+    return id != NONE && Arrays.binarySearch(known, id) >= 0;
   }
 
   private float rarity(int piece) {
@@ -122,7 +121,7 @@ final class Features {
   }
 
   /** The text's words that are in {@code known}, rarest first. */
-  List<String> shared(Coded text, BitSet known) {
+  List<String> shared(Coded text, int[] known) {
     return Arrays.stream(text.of(Cut.MARKED))
         .distinct()
         .filter(word -> isIn(known, word))

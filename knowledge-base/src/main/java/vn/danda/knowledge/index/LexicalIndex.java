@@ -13,6 +13,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,8 +36,14 @@ final class LexicalIndex {
   /** The longest letters seen had 151 syllables; beyond 64 terms a field costs time and brings nothing. */
   private static final int MOST_TERMS = 64;
 
-  /** With more topics, trigrams match everything and cost most of the time; and a table of all scores grows too big. */
-  private static final int MANY_TOPICS = 2_000;
+  /**
+   * From so many topics on only what Lucene finds best is looked at: trigrams match everything and cost most of the time,
+   * a table of all scores and a classifier with a weight per word and topic grow too big.
+   */
+  static final int MANY_TOPICS = 1_000;
+
+  /** How many topics Lucene hands on then. */
+  private static final int CANDIDATES = 50;
 
   private static final FieldType TERMS = new FieldType();
 
@@ -76,7 +83,9 @@ final class LexicalIndex {
     List<Part> parts = few ? PARTS : PARTS.stream().filter(part -> part.cut() != Cut.TRIGRAM).toList();
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
-      try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+      // Lucene's usual policy merges parts of the index out of turn; then document numbers were no longer topic numbers.
+      IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer()).setMergePolicy(new LogDocMergePolicy());
+      try (IndexWriter writer = new IndexWriter(directory, config)) {
         for (List<Coded> phrasings : topics) {
           writer.addDocument(document(vocabulary, parts, phrasings));
         }
@@ -104,9 +113,9 @@ final class LexicalIndex {
   /** A found document and its BM25 sum. */
   record Hit(int topic, float score) {}
 
-  /** The best topics for a message, best first; with few topics all that share a term, in any order. */
-  List<Hit> search(Coded message, int most) {
-    return scores == null ? searchLucene(message, most) : lookUp(scores, message);
+  /** The best {@value #CANDIDATES} topics for a message; with few topics all that share a term. */
+  List<Hit> search(Coded message) {
+    return scores == null ? searchLucene(message) : lookUp(scores, message);
   }
 
   private List<Hit> lookUp(TermScores known, Coded message) {
@@ -125,7 +134,7 @@ final class LexicalIndex {
     return hits;
   }
 
-  private List<Hit> searchLucene(Coded message, int most) {
+  private List<Hit> searchLucene(Coded message) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (Part part : parts) {
       for (int number : message.distinct(part.cut(), MOST_TERMS)) {
@@ -136,7 +145,7 @@ final class LexicalIndex {
       }
     }
     try {
-      ScoreDoc[] found = searcher.search(query.build(), most).scoreDocs;
+      ScoreDoc[] found = searcher.search(query.build(), CANDIDATES).scoreDocs;
       return List.of(found).stream().map(hit -> new Hit(hit.doc, hit.score)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("An index in memory cannot be read", e);

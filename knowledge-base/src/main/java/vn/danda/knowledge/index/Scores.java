@@ -14,6 +14,9 @@ import java.util.List;
  */
 record Scores(float[] probability, float[] lexical, float[] likeness, int[] closest, float[] fused) {
 
+  /** So far behind the best a topic has no share worth working out. */
+  private static final float HOPELESS = 16;
+
   /** The same with something added to the fused score of each topic. */
   Scores plus(float[] bonus) {
     float[] sum = fused.clone();
@@ -50,7 +53,7 @@ record Scores(float[] probability, float[] lexical, float[] likeness, int[] clos
     float sum = 0;
     float[] belief = new float[fused.length];
     for (int topic = 0; topic < belief.length; topic++) {
-      belief[topic] = (float) Math.exp(fused[topic] - highest);
+      belief[topic] = fused[topic] < highest - HOPELESS ? 0 : (float) Math.exp(fused[topic] - highest);
       sum += belief[topic];
     }
     for (int topic = 0; topic < belief.length; topic++) {

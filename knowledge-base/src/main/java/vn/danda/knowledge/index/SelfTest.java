@@ -2,6 +2,7 @@ package vn.danda.knowledge.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import vn.danda.knowledge.index.Calibrator.Trial;
 
 /**
@@ -16,6 +17,9 @@ final class SelfTest {
 
   /** Every so many entries one is taken out whole. */
   private static final int TAKEN_OUT = 5;
+
+  /** Some thousands show all there is to learn; of more, evenly spread ones are tried. */
+  private static final int MOST_TRIALS = 4_000;
 
   private final List<Topic> topics;
   private final Vocabulary vocabulary;
@@ -34,16 +38,29 @@ final class SelfTest {
       learned.add(learned(topic, division));
     }
     TopicModel model = TopicModel.of(vocabulary, learned);
-    List<Trial> trials = new ArrayList<>();
+    List<Tried> tried = tried(division);
+    int every = Math.max(1, Math.ceilDiv(tried.size(), MOST_TRIALS));
+    return IntStream.range(0, Math.ceilDiv(tried.size(), every))
+        .parallel()
+        .mapToObj(i -> tried.get(i * every))
+        .map(each -> trial(model, phrasings.get(each.topic).get(each.phrasing), each.out ? -1 : each.topic))
+        .toList();
+  }
+
+  /** A phrasing the division keeps from its model, because it is held back or its topic is out. */
+  private record Tried(int topic, int phrasing, boolean out) {}
+
+  private List<Tried> tried(int division) {
+    List<Tried> tried = new ArrayList<>();
     for (int topic = 0; topic < topics.size(); topic++) {
       boolean out = isTakenOut(topic, division);
       for (int i = 0; i < phrasings.get(topic).size(); i++) {
         if (out ? i % 2 == 0 : isHeldBack(topic, i, division)) {
-          trials.add(trial(model, phrasings.get(topic).get(i), out ? -1 : topic));
+          tried.add(new Tried(topic, i, out));
         }
       }
     }
-    return trials;
+    return tried;
   }
 
   private List<Coded> learned(int topic, int division) {

@@ -1,8 +1,8 @@
 package vn.danda.knowledge.index;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is learned from one set of phrasings: the index, the classifier, the phrasings themselves. Read-only. It
@@ -13,14 +13,19 @@ final class TopicModel {
   /** How much the index counts beside the classifier; tried 2 to 12, flat between 4 and 8. */
   private static final float LEXICAL_WEIGHT = 5;
 
+  /** How much surer a better score makes, where only the index is asked. */
+  private static final float SHARPNESS = 12;
+
+  private static final float LOG_OF_NOTHING = (float) Math.log(1e-6);
+
   private final int topics;
   private final Features features;
   private final LexicalIndex lexical;
-  private final Classifier classifier;
+  private final @Nullable Classifier classifier;
   private final Neighbours neighbours;
   private final int[] topicOf;
   private final int[] firstOf;
-  private final BitSet[] words;
+  private final int[][] words;
 
   private TopicModel(Vocabulary vocabulary, List<List<Coded>> phrasings) {
     List<Coded> all = phrasings.stream().flatMap(List::stream).toList();
@@ -36,8 +41,9 @@ final class TopicModel {
     List<SparseVector> vectors = all.stream().map(features::vector).toList();
     words = words(vectors);
     lexical = LexicalIndex.over(vocabulary, phrasings);
-    classifier = Classifier.trained(vectors, topicOf, topics, features.size());
-    neighbours = Neighbours.of(vectors, features.size());
+    boolean few = topics < LexicalIndex.MANY_TOPICS;
+    classifier = few ? Classifier.trained(vectors, topicOf, topics, features.size()) : null;
+    neighbours = few ? Neighbours.ofAll(vectors, features.size()) : Neighbours.ofTopics(vectors, firstOf);
   }
 
   /** One list of phrasings per topic. */
@@ -45,32 +51,35 @@ final class TopicModel {
     return new TopicModel(vocabulary, phrasings);
   }
 
-  private BitSet[] words(List<SparseVector> vectors) {
-    BitSet[] byTopic = new BitSet[topics];
-    Arrays.setAll(byTopic, topic -> new BitSet());
-    for (int phrasing = 0; phrasing < topicOf.length; phrasing++) {
-      for (int id : vectors.get(phrasing).ids()) {
-        byTopic[topicOf[phrasing]].set(id);
-      }
+  /** The features each topic's phrasings have, ascending. */
+  private int[][] words(List<SparseVector> vectors) {
+    int[][] byTopic = new int[topics][];
+    for (int topic = 0; topic < topics; topic++) {
+      int end = topic + 1 < topics ? firstOf[topic + 1] : topicOf.length;
+      byTopic[topic] =
+          vectors.subList(firstOf[topic], end).stream().flatMapToInt(vector -> Arrays.stream(vector.ids())).sorted().distinct().toArray();
     }
     return byTopic;
   }
 
   Scores score(Coded message) {
     SparseVector vector = features.vector(message);
-    float[] probability = classifier.probabilities(vector);
+    List<LexicalIndex.Hit> hits = lexical.search(message);
     float[] lexicalScores = new float[topics];
-    lexical.search(message, topics).forEach(hit -> lexicalScores[hit.topic()] = hit.score());
+    hits.forEach(hit -> lexicalScores[hit.topic()] = hit.score());
+    float[] probability = classifier == null ? shares(lexicalScores, hits) : classifier.probabilities(vector);
     float[] likeness = new float[topics];
     int[] closest = new int[topics];
-    float[] similarities = neighbours.similarities(vector);
-    for (int phrasing = 0; phrasing < similarities.length; phrasing++) {
-      int topic = topicOf[phrasing];
-      if (similarities[phrasing] > likeness[topic]) {
-        likeness[topic] = similarities[phrasing];
-        closest[topic] = phrasing - firstOf[topic];
-      }
-    }
+    neighbours.closest(
+        vector,
+        hits,
+        (phrasing, similarity) -> {
+          int topic = topicOf[phrasing];
+          if (similarity > likeness[topic]) {
+            likeness[topic] = similarity;
+            closest[topic] = phrasing - firstOf[topic];
+          }
+        });
     return new Scores(probability, lexicalScores, likeness, closest, fuse(probability, lexicalScores));
   }
 
@@ -99,11 +108,27 @@ final class TopicModel {
     return features.unknown(message);
   }
 
+  /** With too many topics for a classifier, the index's own belief. */
+  private float[] shares(float[] lexical, List<LexicalIndex.Hit> hits) {
+    float highest = Math.max(1e-6f, max(lexical));
+    float[] shares = new float[topics];
+    float sum = 0;
+    for (LexicalIndex.Hit hit : hits) {
+      shares[hit.topic()] = (float) Math.exp(SHARPNESS * (hit.score() / highest - 1));
+      sum += shares[hit.topic()];
+    }
+    for (LexicalIndex.Hit hit : hits) {
+      shares[hit.topic()] /= sum;
+    }
+    return shares;
+  }
+
   private static float[] fuse(float[] probability, float[] lexical) {
     float highest = Math.max(1e-6f, max(lexical));
     float[] fused = new float[probability.length];
     for (int topic = 0; topic < fused.length; topic++) {
-      fused[topic] = (float) Math.log(probability[topic] + 1e-6) + LEXICAL_WEIGHT * lexical[topic] / highest;
+      float log = probability[topic] == 0 ? LOG_OF_NOTHING : (float) Math.log(probability[topic] + 1e-6);
+      fused[topic] = log + LEXICAL_WEIGHT * lexical[topic] / highest;
     }
     return fused;
   }
