@@ -20,6 +20,11 @@ public final class FaqSearch {
   /** The keys of figures are nobody's words: spelling is not learned from them. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}");
 
+  private static final Pattern SENTENCE_END = Pattern.compile("[.?!:;](?=\\s|$)|\n");
+
+  /** From so many on, phrasings say better than the answer what people ask (with 5 the answer's words bring nothing). */
+  private static final int ENOUGH_PHRASINGS = 5;
+
   private final TopicSearch search;
   private final DangerSigns danger;
   private final Map<String, String> labels;
@@ -75,23 +80,35 @@ public final class FaqSearch {
   }
 
   private static Topic topic(FaqEntry entry) {
+    List<String> written = written(entry);
     List<String> wellSpelled = new ArrayList<>(entry.phrasings().getOrDefault(Register.MARKED, List.of()));
     wellSpelled.add(entry.question());
-    wellSpelled.add(entry.label());
-    wellSpelled.add(PLACEHOLDER.matcher(entry.answer()).replaceAll(" "));
-    if (entry.detail() != null) {
-      wellSpelled.add(PLACEHOLDER.matcher(entry.detail()).replaceAll(" "));
-    }
+    wellSpelled.addAll(written);
     Set<String> related =
         Stream.concat(entry.near().stream(), entry.followUps().stream()).map(EntryId::value).collect(Collectors.toSet());
     return new Topic(
         entry.id().value(),
         Topic.Kind.ENTRY,
-        entry.allPhrasings(),
+        phrasings(entry, written),
         wellSpelled,
         entry.group(),
         related,
         entry.audiences().keySet().stream().map(Audience::key).collect(Collectors.toSet()));
+  }
+
+  /** The label and the sentences of the answer and its detail. */
+  private static List<String> written(FaqEntry entry) {
+    String detail = entry.detail() == null ? "" : entry.detail();
+    String text = PLACEHOLDER.matcher(entry.answer() + "\n" + detail).replaceAll(" ");
+    return Stream.concat(Stream.of(entry.label()), SENTENCE_END.splitAsStream(text)).filter(each -> !each.isBlank()).toList();
+  }
+
+  /** An entry nobody has yet written other ways of asking for is also known by the words of its answer. */
+  private static List<String> phrasings(FaqEntry entry, List<String> written) {
+    List<String> phrasings = entry.allPhrasings();
+    return phrasings.size() >= ENOUGH_PHRASINGS
+        ? phrasings
+        : Stream.concat(phrasings.stream(), written.stream()).toList();
   }
 
   private static Topic topic(FixedReply reply, Topic.Kind kind) {

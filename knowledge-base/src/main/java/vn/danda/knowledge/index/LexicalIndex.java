@@ -43,7 +43,7 @@ final class LexicalIndex {
   static final int MANY_TOPICS = 1_000;
 
   /** How many topics Lucene hands on then. */
-  private static final int CANDIDATES = 50;
+  private static final int CANDIDATES = 40;
 
   private static final FieldType TERMS = new FieldType();
 
@@ -64,6 +64,10 @@ final class LexicalIndex {
           new Part(Cut.FOLDED_PAIR, 0.7f),
           new Part(Cut.TRIGRAM, 0.4f));
 
+  /** Enough to find candidates, whose phrasings are then compared in full; each field costs as much as the first. */
+  private static final List<Part> PARTS_OF_MANY =
+      List.of(new Part(Cut.CONCEPT, 1f), new Part(Cut.FOLDED_PAIR, 0.7f));
+
   private final Vocabulary vocabulary;
   private final List<Part> parts;
   private final IndexSearcher searcher;
@@ -80,7 +84,7 @@ final class LexicalIndex {
   /** Document numbers are the positions in {@code topics}; each topic is the list of its coded phrasings. */
   static LexicalIndex over(Vocabulary vocabulary, List<List<Coded>> topics) {
     boolean few = topics.size() < MANY_TOPICS;
-    List<Part> parts = few ? PARTS : PARTS.stream().filter(part -> part.cut() != Cut.TRIGRAM).toList();
+    List<Part> parts = few ? PARTS : PARTS_OF_MANY;
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
       // Lucene's usual policy merges parts of the index out of turn; then document numbers were no longer topic numbers.

@@ -1,6 +1,6 @@
 package vn.danda.knowledge.index;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,20 +28,19 @@ record Scores(float[] probability, float[] lexical, float[] likeness, int[] clos
 
   /** Topics by fused score, best first. */
   List<Integer> ranked(int most) {
-    List<Integer> best = new ArrayList<>();
+    int[] best = new int[Math.min(most, fused.length)];
+    int count = 0;
     for (int topic = 0; topic < fused.length; topic++) {
-      int place = best.size();
-      while (place > 0 && fused[best.get(place - 1)] < fused[topic]) {
-        place--;
+      if (count == best.length && fused[topic] <= fused[best[count - 1]]) {
+        continue;
       }
-      if (place < most) {
-        best.add(place, topic);
-        if (best.size() > most) {
-          best.removeLast();
-        }
+      int place = count < best.length ? count++ : count - 1;
+      while (place > 0 && fused[best[place - 1]] < fused[topic]) {
+        best[place] = best[--place];
       }
+      best[place] = topic;
     }
-    return best;
+    return Arrays.stream(best).boxed().toList();
   }
 
   /** The fused scores as shares that add up to one. */

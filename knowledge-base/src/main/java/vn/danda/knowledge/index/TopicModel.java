@@ -67,7 +67,6 @@ final class TopicModel {
     List<LexicalIndex.Hit> hits = lexical.search(message);
     float[] lexicalScores = new float[topics];
     hits.forEach(hit -> lexicalScores[hit.topic()] = hit.score());
-    float[] probability = classifier == null ? shares(lexicalScores, hits) : classifier.probabilities(vector);
     float[] likeness = new float[topics];
     int[] closest = new int[topics];
     neighbours.closest(
@@ -80,6 +79,7 @@ final class TopicModel {
             closest[topic] = phrasing - firstOf[topic];
           }
         });
+    float[] probability = classifier == null ? shares(lexicalScores, likeness, hits) : classifier.probabilities(vector);
     return new Scores(probability, lexicalScores, likeness, closest, fuse(probability, lexicalScores));
   }
 
@@ -108,13 +108,13 @@ final class TopicModel {
     return features.unknown(message);
   }
 
-  /** With too many topics for a classifier, the index's own belief. */
-  private float[] shares(float[] lexical, List<LexicalIndex.Hit> hits) {
+  /** With too many topics for a classifier: what the index and the nearest phrasing say together. */
+  private float[] shares(float[] lexical, float[] likeness, List<LexicalIndex.Hit> hits) {
     float highest = Math.max(1e-6f, max(lexical));
     float[] shares = new float[topics];
     float sum = 0;
     for (LexicalIndex.Hit hit : hits) {
-      shares[hit.topic()] = (float) Math.exp(SHARPNESS * (hit.score() / highest - 1));
+      shares[hit.topic()] = (float) Math.exp(SHARPNESS * (likeness[hit.topic()] + hit.score() / highest - 2));
       sum += shares[hit.topic()];
     }
     for (LexicalIndex.Hit hit : hits) {
