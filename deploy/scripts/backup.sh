@@ -17,6 +17,10 @@ mkdir -p "$target" "$work/$name"
 # The database first: what is in Redis is newer and can be written again, not the other way round.
 pg_dump --format=custom --file="$work/$name/database.dump" "${PGDATABASE:-danda}"
 redis-cli -h "${REDIS_HOST:-127.0.0.1}" -p "${REDIS_PORT:-6379}" --rdb "$work/$name/redis.rdb" >/dev/null
+# Who was erased, as keyed hashes; beside the archives, because the newest list counts whichever archive is put back.
+psql --no-psqlrc --tuples-only --no-align --field-separator=' ' --dbname="${PGDATABASE:-danda}" \
+  --command "select to_char(erased_at at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), hash from tombstone" > "$target/tombstones.part"
+mv "$target/tombstones.part" "$target/tombstones.txt"
 (cd "$work/$name" && sha256sum ./* > SHA256SUMS)
 
 archive=$target/$name.tar.gz

@@ -30,10 +30,20 @@ find "$redis_data" -maxdepth 1 \( -name 'appendonly*' -o -name 'dump.rdb' \) -ex
 install -m 600 redis.rdb "$redis_data/dump.rdb"
 chown --reference="$redis_data" "$redis_data/dump.rdb"
 
+# The newest list of who was erased since, from beside the archive: the server reads it at its next start.
+tombstones=$(dirname "$archive")/tombstones.txt
+if [ -f "$tombstones" ]; then
+  while read -r at hash; do
+    [ -n "${hash:-}" ] && echo "insert into tombstone (hash, erased_at, seen_to) values ('$hash', '$at', false) on conflict (hash) do nothing;"
+  done < "$tombstones" | psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname="${PGDATABASE:-danda}"
+else
+  echo "no tombstones.txt beside the archive: whoever was erased since must be erased again by hand" >&2
+fi
+
 cat <<'END'
 Put back. Now:
   1. redis-server /etc/redis/redis.conf --appendonly no     (by hand, in the foreground or as a service)
   2. redis-cli config set appendonly yes                    wait for "aof_rewrite_in_progress:0" in: redis-cli info persistence
   3. stop it, start it as always, start the server
-  4. people who asked to be erased since the backup: erase them again (RUNBOOK.md, "Erasure")
+  4. people erased since the backup are erased again at this start, from tombstones.txt (RUNBOOK.md, "Personal data")
 END

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
+import vn.danda.conversation.PersonalStore;
 import vn.danda.conversation.CommentDeed;
 import vn.danda.conversation.CommentReason;
 import vn.danda.conversation.ConversationRecord.CommentChanged;
@@ -18,7 +19,7 @@ import vn.danda.store.Sql;
 
 /** The book of comments: written by the recorder, read by the gate and the page. Writing a record again changes nothing. */
 @Component
-public class Comments {
+public class Comments implements PersonalStore {
 
   private final JdbcClient database;
 
@@ -259,7 +260,8 @@ public class Comments {
         .update();
   }
 
-  public void erase(ContactId contact) {
-    database.sql("delete from comment where contact_id = ?").param(contact.toString()).update();
+  @Override
+  public void erase(Erasure erasure) {
+    database.sql("delete from comment where contact_id = ?").param(erasure.contact().toString()).update();
   }
 }

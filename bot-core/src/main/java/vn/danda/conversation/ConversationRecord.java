@@ -124,9 +124,10 @@ public sealed interface ConversationRecord {
       implements ConversationRecord {}
 
   /** The person wants everything they said erased. */
-  record Erased(ContactId contact, Instant at, @Nullable String receipt) implements ConversationRecord {
+  record Erased(ContactId contact, Instant at, @Nullable String key, @Nullable String receipt)
+      implements ConversationRecord {
     public Erased(ContactId contact, Instant at) {
-      this(contact, at, null);
+      this(contact, at, null, null);
     }
   }
 

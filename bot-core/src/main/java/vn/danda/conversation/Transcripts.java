@@ -20,7 +20,7 @@ import vn.danda.store.Sql;
 
 /** What was said, in the database: written by the recorder, read by pages. Writing a record again changes nothing. */
 @Component
-public class Transcripts {
+public class Transcripts implements PersonalStore {
 
   private final JdbcClient database;
   private final JdbcOperations batches;
@@ -156,7 +156,9 @@ public class Transcripts {
   }
 
   /** Nothing of the contact stays: neither what was said nor the name. */
-  public void erase(ContactId contact) {
+  @Override
+  public void erase(Erasure erasure) {
+    ContactId contact = erasure.contact();
     database.sql("delete from message where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from conversation where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from contact where contact_id = ?").param(contact.toString()).update();

@@ -15,6 +15,7 @@ import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.web.WebChatLog;
+import vn.danda.conversation.PersonalStore;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
 import vn.danda.store.RedisKeys;
@@ -23,7 +24,7 @@ import vn.danda.store.Signal;
 
 /** Each visitor's log is a Redis stream; an announcement wakes the node that has the visitor's stream open. */
 @Component
-public class RedisWebChatLog implements WebChatLog {
+public class RedisWebChatLog implements WebChatLog, PersonalStore {
 
   private static final String LONGEST = "500";
   private static final String KEPT_SECONDS = Long.toString(Duration.ofDays(30).toSeconds());
@@ -51,8 +52,9 @@ public class RedisWebChatLog implements WebChatLog {
   }
 
   /** Empties the visitor's log; what is said afterwards begins a new one. */
-  public void forget(ContactId visitor) {
-    redis.del(RedisKeys.webLog(visitor));
+  @Override
+  public void erase(Erasure erasure) {
+    redis.del(RedisKeys.webLog(erasure.contact()));
   }
 
   @Override

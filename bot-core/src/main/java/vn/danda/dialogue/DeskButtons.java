@@ -19,7 +19,7 @@ final class DeskButtons {
   static final String DESK = "desk";
   static final String TAKE = "take";
   static final String OUTCOME = "out";
-  static final String REFUSED = "refused";
+  static final String OTHER = "other";
   static final String COLLEAGUES = "mates";
   static final String WHOM = "to";
   static final String WHY = "why";
@@ -57,9 +57,9 @@ final class DeskButtons {
     };
   }
 
-  List<Option> refusals(String number, UUID agent, Instant now) {
+  List<Option> others(String number, UUID agent, Instant now) {
     return LeadOutcome.choices().stream()
-        .filter(outcome -> outcome.closes() && outcome != LeadOutcome.JOINED)
+        .filter(outcome -> !isCommon(outcome))
         .map(outcome -> button(outcome.label(), OUTCOME, number, "" + outcome.code(), agent, now))
         .toList();
   }
@@ -85,13 +85,18 @@ final class DeskButtons {
   private List<Option> card(String number, UUID agent, Instant now) {
     List<Option> options = new ArrayList<>();
     LeadOutcome.choices().stream()
-        .filter(outcome -> !outcome.closes() || outcome == LeadOutcome.JOINED)
+        .filter(DeskButtons::isCommon)
         .map(outcome -> button(outcome.label(), OUTCOME, number, "" + outcome.code(), agent, now))
         .forEach(options::add);
-    options.add(button(replies.text(Line.BUTTON_REFUSED), REFUSED, number, "", agent, now));
+    options.add(button(replies.text(Line.BUTTON_OTHER_OUTCOME), OTHER, number, "", agent, now));
     options.add(button(replies.text(Line.BUTTON_HAND_ON), COLLEAGUES, number, "", agent, now));
     options.add(button(replies.text(Line.BUTTON_GIVE_BACK), BACK, number, "", agent, now));
     return options;
+  }
+
+  /** On the card itself; with the three ways to pass it on they are eight, as many as fit below a message everywhere. */
+  private static boolean isCommon(LeadOutcome outcome) {
+    return outcome == LeadOutcome.JOINED || (!outcome.closes() && outcome != LeadOutcome.WRONG_NUMBER);
   }
 
   private static List<Option> colleagues(String number, Map<String, String> fill, UUID agent, Instant now) {

@@ -62,12 +62,12 @@ final class DeskStep implements Step {
     return switch (pressed.verb()) {
       case DeskButtons.TAKE -> deed(desk, turn, Verb.TAKE, pressed.number(), null);
       case DeskButtons.OUTCOME -> deed(desk, turn, Verb.OUTCOME, pressed.number(), pressed.argument());
-      case DeskButtons.REFUSED ->
+      case DeskButtons.OTHER ->
           Reply.of(
               turn.conversation(),
               Outcome.AGENT_ACTED,
-              replies.text(Line.DESK_WHY_REFUSED, "number", pressed.number()),
-              buttons.refusals(pressed.number(), desk.agent().id(), turn.now()));
+              replies.text(Line.DESK_OTHER_OUTCOME, "number", pressed.number()),
+              buttons.others(pressed.number(), desk.agent().id(), turn.now()));
       case DeskButtons.COLLEAGUES -> deed(desk, turn, Verb.COLLEAGUES, pressed.number(), null);
       case DeskButtons.WHOM ->
           Reply.of(

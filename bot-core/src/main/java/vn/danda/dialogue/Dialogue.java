@@ -142,7 +142,11 @@ public class Dialogue {
   private static Thought thought(Turn turn, Reply reply) {
     List<OutboundMessage> messages = new ArrayList<>();
     List<ConversationRecord> records = new ArrayList<>();
-    heard(turn, reply).ifPresent(records::add);
+    // Who is erased leaves no trace of having said so.
+    boolean untold = reply.outcome() == Outcome.ERASED || isDesk(turn, reply);
+    if (reply.outcome() != Outcome.ERASED) {
+      heard(turn, reply).ifPresent(records::add);
+    }
     records.addAll(reply.records());
     acknowledgement(turn).ifPresent(messages::add);
     messages.addAll(reply.onComments());
@@ -150,7 +154,7 @@ public class Dialogue {
       Saying saying = reply.sayings().get(i);
       String key = turn.event().key() + "#" + i;
       messages.addAll(MessageFit.fit(say(turn, saying, key), turn.capabilities()));
-      if (!isDesk(turn, reply)) {
+      if (!untold) {
         records.add(said(turn, saying, key));
       }
     }

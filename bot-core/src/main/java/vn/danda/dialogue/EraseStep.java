@@ -37,7 +37,7 @@ final class EraseStep implements Step {
                 Outcome.ERASED,
                 replies.text(Line.ERASED, "receipt", Receipt.of(turn)),
                 List.of())
-            .recording(new Erased(turn.event().contact(), turn.now(), Receipt.of(turn))));
+            .recording(new Erased(turn.event().contact(), turn.now(), turn.event().key(), Receipt.of(turn))));
   }
 
   /** The count of turns stays: the commit needs it. And when they last wrote: without it nothing may be sent any more. */

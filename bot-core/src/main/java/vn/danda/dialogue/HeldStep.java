@@ -1,7 +1,9 @@
 package vn.danda.dialogue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.ConversationEvent.Told;
 import vn.danda.conversation.ConversationRecord.Forwarded;
@@ -29,8 +31,13 @@ final class HeldStep implements Step {
                 new Forwarded(
                     turn.event().contact(),
                     new Told(
-                        turn.event().key() + ":relay", holder.desk(), turn.now(), Line.DESK_RELAY.key(),
+                        relayKey(turn.event().key()), holder.desk(), turn.now(), Line.DESK_RELAY.key(),
                         Map.of("name", name(turn), "text", said), holder.id(), null))));
+  }
+
+  /** A web visitor's messages are named after the visitor; nothing of that may stay in the agent's chat after an erasure. */
+  private static String relayKey(String messageKey) {
+    return "relay:" + UUID.nameUUIDFromBytes(messageKey.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String name(Turn turn) {

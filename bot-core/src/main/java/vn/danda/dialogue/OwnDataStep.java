@@ -17,7 +17,7 @@ final class OwnDataStep implements Step {
 
   private static final Pattern WITHDRAW =
       Pattern.compile(
-          "rut (?:lai )?(?:su )?dong y|(?:dung|khong|ko|thoi|cam) (?:co |can |muon |cho |ai )*(?:goi|lien he|lien lac|lam phien)(?: dien| lai| cho)*(?: (?:toi|em|minh|tui))? ?(?:nua|gi nua|dau)|khong muon bi goi|^/?rutdongy$");
+          "rut (?:lai )?(?:su )?dong y|(?:dung|khong|ko|thoi|cam) (?:co |can |muon |cho |ai )*(?:goi|lien he|lien lac|lam phien)(?: dien| lai| cho)*(?: (?:toi|em|minh|tui))? ?(?:nua|gi nua)|dung (?:co )?goi (?:dien )?(?:cho )?(?:toi|em|minh|tui)|khong muon bi goi|^/?rutdongy$");
 
   private static final Pattern SEE =
       Pattern.compile("(?:xem|cho (?:xem|biet|hoi)|kiem tra) (?:lai )?(?:du lieu|thong tin)(?: ca nhan)?(?: (?:cua|ve))? (?:toi|em|minh|tui)|^/?dulieu$");

@@ -71,7 +71,12 @@ final class ToldStep implements Step {
 
   private Reply linked(Turn turn, ConversationEvent.DeskLinked linked) {
     // Whatever this chat was before, it is an agent's now: nothing of a citizen's conversation goes on in it.
-    Conversation fresh = Conversation.fresh(turn.conversation().contact()).atVersion(turn.conversation().version());
+    Conversation before = turn.conversation();
+    Conversation fresh = Conversation.fresh(before.contact()).atVersion(before.version());
+    if (before.lastContactAt() != null) {
+      // When they last wrote decides whether the network lets us write to them.
+      fresh = fresh.heardFrom(before.contactName(), before.lastContactAt());
+    }
     Care care = fresh.care().at(new Care.Desk(linked.agent(), null));
     return Reply.of(
         fresh.withCare(care), Outcome.NOTED, replies.text(Line.DESK_LINKED, "agent", linked.agent().signature()), List.of());

@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.danda.duty.DutyCalendar;
 import vn.danda.lead.LeadWatch;
 import vn.danda.lead.Postbox;
+import vn.danda.lead.Retention;
 
 /**
  * Carries events that were decided in the database into the inbound streams, and looks after overdue leads. Every node
@@ -27,15 +29,26 @@ class Courier implements SmartLifecycle {
 
   private final Postbox postbox;
   private final LeadWatch watch;
+  private final Erasures erasures;
+  private final Retention retention;
   private final Intake intake;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private volatile boolean started;
   private volatile Thread rounds = Thread.ofVirtual().unstarted(this::goRound);
 
-  Courier(Postbox postbox, LeadWatch watch, Intake intake, TransactionTemplate transactions, Clock clock) {
+  Courier(
+      Postbox postbox,
+      LeadWatch watch,
+      Erasures erasures,
+      Retention retention,
+      Intake intake,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.postbox = postbox;
     this.watch = watch;
+    this.erasures = erasures;
+    this.retention = retention;
     this.intake = intake;
     this.transactions = transactions;
     this.clock = clock;
@@ -75,10 +88,16 @@ class Courier implements SmartLifecycle {
   }
 
   private void goRound() {
+    boolean begun = false;
     for (long round = 0; started; round++) {
       try {
+        if (!begun) {
+          transactions.executeWithoutResult(status -> erasures.again());
+          begun = true;
+        }
         if (round % WATCH_EVERY == 0) {
           watch.look();
+          byNight();
         }
         if (post() == 0) {
           postbox.await(ROUND);
@@ -91,6 +110,14 @@ class Courier implements SmartLifecycle {
           pause();
         }
       }
+    }
+  }
+
+  /** When nobody waits for an answer: between two and five in the morning. */
+  private void byNight() {
+    int hour = clock.instant().atZone(DutyCalendar.ZONE).getHour();
+    if (hour >= 2 && hour < 5) {
+      retention.runOnceToday();
     }
   }
 

@@ -105,16 +105,6 @@ public class DeadLetters {
     return redis.xdel(RedisKeys.dead(shard(id)), new StreamEntryID(entry(id))) > 0;
   }
 
-  /** Whatever is from or to this person goes: they want to be erased. */
-  void forget(ContactId contact) {
-    String key = RedisKeys.dead(Shard.of(contact));
-    for (StreamEntry entry : redis.xrange(key, "-", "+")) {
-      if (entry.getFields().getOrDefault("body", "").contains("\"" + contact + "\"")) {
-        redis.xdel(key, entry.getID());
-      }
-    }
-  }
-
   /** Before the deed: with the database away nobody decides, and nothing is lost. */
   private void writeDown(DeadLetter letter, String decision, String reason, String by) {
     database

@@ -13,7 +13,6 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.comment.Comments;
 import vn.danda.conversation.ConversationRecord;
 import vn.danda.conversation.Transcripts;
-import vn.danda.delivery.RedisWebChatLog;
 import vn.danda.lead.AgentDesk;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.Leads;
@@ -46,8 +45,7 @@ class Recorder {
   private final OwnData ownData;
   private final Postbox postbox;
   private final Comments comments;
-  private final RedisWebChatLog webChat;
-  private final DeadLetters deadLetters;
+  private final Erasures erasures;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
 
@@ -60,8 +58,7 @@ class Recorder {
       OwnData ownData,
       Postbox postbox,
       Comments comments,
-      RedisWebChatLog webChat,
-      DeadLetters deadLetters,
+      Erasures erasures,
       TransactionTemplate transactions,
       Announcements announcements) {
     this.redis = redis;
@@ -72,8 +69,7 @@ class Recorder {
     this.ownData = ownData;
     this.postbox = postbox;
     this.comments = comments;
-    this.webChat = webChat;
-    this.deadLetters = deadLetters;
+    this.erasures = erasures;
     this.transactions = transactions;
     this.announcements = announcements;
   }
@@ -170,13 +166,7 @@ class Recorder {
       case ConversationRecord.LinkTried tried -> desk.tried(tried);
       case ConversationRecord.DeskDeed deed -> desk.on(deed);
       case ConversationRecord.Forwarded forwarded -> postbox.post(forwarded.event());
-      case ConversationRecord.Erased erased -> {
-        transcripts.erase(erased.contact());
-        leads.erase(erased.contact(), erased.at());
-        comments.erase(erased.contact());
-        webChat.forget(erased.contact());
-        deadLetters.forget(erased.contact());
-      }
+      case ConversationRecord.Erased erased -> erasures.erase(erased);
     }
   }
 

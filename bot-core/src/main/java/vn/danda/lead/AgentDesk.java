@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.Purpose;
+import vn.danda.channels.Window;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Care;
 import vn.danda.conversation.ConversationEvent.AgentGivesBack;
@@ -23,6 +25,7 @@ import vn.danda.conversation.ConversationEvent.Told;
 import vn.danda.conversation.ConversationRecord.DeskDeed;
 import vn.danda.conversation.ConversationRecord.HolderChanged;
 import vn.danda.conversation.ConversationRecord.LinkTried;
+import vn.danda.delivery.Windows;
 import vn.danda.duty.OpeningWords;
 
 /**
@@ -41,15 +44,17 @@ public class AgentDesk {
   private final LinkCodes codes;
   private final StaffBook staffBook;
   private final Postbox postbox;
+  private final Windows windows;
 
   AgentDesk(
-      JdbcClient database, Leads leads, LeadCare care, LinkCodes codes, StaffBook staffBook, Postbox postbox) {
+      JdbcClient database, Leads leads, LeadCare care, LinkCodes codes, StaffBook staffBook, Postbox postbox, Windows windows) {
     this.database = database;
     this.leads = leads;
     this.care = care;
     this.codes = codes;
     this.staffBook = staffBook;
     this.postbox = postbox;
+    this.windows = windows;
   }
 
   /** Somebody sent a code. */
@@ -81,7 +86,7 @@ public class AgentDesk {
       leads.find(changed.lead())
           .filter(lead -> agent.id().equals(lead.agentId()))
           .ifPresent(
-              lead -> card(lead, desk, agent.id(), "card:" + changed.contact() + ":" + changed.version(), changed.at()));
+              lead -> card(lead, desk, agent.id(), "card:" + lead.id() + ":" + changed.version(), changed.at()));
     }
   }
 
@@ -101,7 +106,7 @@ public class AgentDesk {
       case UNLINK -> unlink(agent, deed.key(), deed.at());
       case TAKE, OPEN, SAY, NOTE, OUTCOME, COLLEAGUES, TRANSFER, GIVE_BACK ->
           lead(deed)
-              .filter(lead -> maySee(staff, agent, lead))
+              .filter(lead -> staff.maySee(agent, lead))
               .ifPresentOrElse(lead -> on(staff, agent, lead, deed), () -> say(deed, agent, "desk_no_such_lead"));
     }
   }
@@ -201,20 +206,19 @@ public class AgentDesk {
   }
 
   private void card(Lead lead, ContactId desk, UUID agent, String key, Instant at) {
-    String lines = String.join("\n", HandOffCard.lines(lead, null, at));
+    String lines = String.join("\n", HandOffCard.lines(lead, window(lead.contact(), at), at));
     Care.Focus focus = new Care.Focus(lead.id(), lead.number().toString());
     tell(desk, key, at, "desk_card", Map.of("number", lead.number().toString(), "card", lines), agent, focus);
   }
 
-  /** Their own, their communes', those they act for, and what they supervise. */
-  static boolean maySee(Staff staff, Agent agent, Lead lead) {
-    UUID me = agent.id();
-    return me.equals(lead.agentId())
-        || me.equals(lead.responsibleId())
-        || me.equals(lead.actingId())
-        || (lead.communeCode() != null && agent.communes().contains(lead.communeCode()))
-        || staff.supervisorsOf(lead.communeCode()).contains(agent)
-        || staff.find(lead.responsibleId()).map(Agent::deputy).filter(me::equals).isPresent();
+  /** Until when the agent may still write to the person; null where the network sets no end. */
+  private @Nullable String window(ContactId contact, Instant at) {
+    Window window = windows.of(contact);
+    if (window.permit(Purpose.AGENT).isEmpty()) {
+      return "hết hạn nhắn, chỉ gọi điện";
+    }
+    Instant until = window.until(Purpose.AGENT);
+    return until == null ? null : "đến " + OpeningWords.of(until, at);
   }
 
   private Optional<Lead> lead(DeskDeed deed) {

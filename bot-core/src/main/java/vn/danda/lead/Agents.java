@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
@@ -72,7 +73,7 @@ public class Agents {
             passwordHash,
             agent.fullName(),
             agent.code(),
-            agent.roles().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).toArray(String[]::new),
+            names(agent.roles()),
             agent.communes().toArray(String[]::new),
             agent.active(),
             agent.demo(),
@@ -80,6 +81,29 @@ public class Agents {
             agent.audiences().stream().map(Audience::key).toArray(String[]::new),
             agent.deputy()))
         .update();
+  }
+
+  /** Changes who and where an agent is; the password, the deputy and the chat stay. */
+  void change(Agent agent) {
+    database
+        .sql("update agent set full_name = ?, code = ?, roles = ?, communes = ?, audiences = ?, active = ? where agent_id = ?")
+        .params(
+            agent.fullName(),
+            agent.code(),
+            names(agent.roles()),
+            agent.communes().toArray(String[]::new),
+            agent.audiences().stream().map(Audience::key).toArray(String[]::new),
+            agent.active(),
+            agent.id())
+        .update();
+  }
+
+  void deputy(UUID agent, @Nullable UUID deputy) {
+    database.sql("update agent set deputy_id = ? where agent_id = ?").params(Sql.values(deputy, agent)).update();
+  }
+
+  private static String[] names(Set<Agent.Role> roles) {
+    return roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
   }
 
   /** Outside demo mode nobody may sign in with a password that is shown on a page. */

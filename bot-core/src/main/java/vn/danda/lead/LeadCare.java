@@ -113,7 +113,7 @@ public class LeadCare {
             .update();
     if (rows > 0) {
       postbox.forgetAlerts(changed.lead());
-      history.write(changed.contact() + ":" + changed.version() + ":taken", changed.lead(), changed.at(), "taken", agent, null, null);
+      history.write(changed.lead() + ":" + changed.version() + ":taken", changed.lead(), changed.at(), "taken", agent, null, null);
     }
   }
 

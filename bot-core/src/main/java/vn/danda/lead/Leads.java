@@ -16,11 +16,12 @@ import vn.danda.conversation.ConversationRecord.ConsentGiven;
 import vn.danda.conversation.ConversationRecord.LeadChanged;
 import vn.danda.conversation.ConversationRecord.LeadOpened;
 import vn.danda.conversation.LeadFacts;
+import vn.danda.conversation.PersonalStore;
 import vn.danda.store.Sql;
 
 /** The leads, in the database: written by the recorder, read by pages. Writing a record again changes nothing. */
 @Component
-public class Leads {
+public class Leads implements PersonalStore {
 
   private static final String SELECT =
       """
@@ -93,6 +94,15 @@ public class Leads {
         .sql(SELECT + " where lead.contact_id = ? and lead.status <> 'closed' order by opened_at")
         .param(contact.toString())
         .query(Leads::row)
+        .list();
+  }
+
+  /** Every number the contact left. */
+  public List<String> phonesOf(ContactId contact) {
+    return database
+        .sql("select phone from lead where contact_id = ? and phone is not null")
+        .param(contact.toString())
+        .query((row, n) -> row.getString("phone"))
         .list();
   }
 
@@ -187,7 +197,14 @@ public class Leads {
    * Takes the person out of their leads and consents. That there was a lead, and a consent and its withdrawal, stays
    * countable, under a name that leads nowhere.
    */
-  public void erase(ContactId contact, Instant at) {
+  @Override
+  public void erase(Erasure erasure) {
+    ContactId contact = erasure.contact();
+    Instant at = erasure.at();
+    database
+        .sql("update lead_event set text = null where lead_id in (select lead_id from lead where contact_id = ?)")
+        .param(contact.toString())
+        .update();
     String nobody = "erased:" + UUID.nameUUIDFromBytes((contact + "@" + at).getBytes(StandardCharsets.UTF_8));
     database
         .sql(
@@ -200,7 +217,7 @@ public class Leads {
         .params(nobody, Timestamp.from(at), contact.toString())
         .update();
     database
-        .sql("update consent set contact_id = ?, withdrawn_at = coalesce(withdrawn_at, ?) where contact_id = ?")
+        .sql("update consent set consent_id = 'erased:' || gen_random_uuid(), contact_id = ?, withdrawn_at = coalesce(withdrawn_at, ?) where contact_id = ?")
         .params(nobody, Timestamp.from(at), contact.toString())
         .update();
   }

@@ -14,13 +14,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
+import vn.danda.conversation.PersonalStore;
 
 /**
  * One-time codes by which an agent makes a chat their own: shown once in the console, good for ten minutes and one use.
  * Guessing is limited per chat and altogether; only hashes are kept.
  */
 @Component
-public class LinkCodes {
+public class LinkCodes implements PersonalStore {
 
   public static final Duration VALID = Duration.ofMinutes(10);
 
@@ -80,6 +81,11 @@ public class LinkCodes {
             .params(key, hash(code), Timestamp.from(at))
             .update();
     return used > 0 ? Tried.RIGHT : Tried.WRONG;
+  }
+
+  @Override
+  public void erase(Erasure erasure) {
+    database.sql("delete from agent_link_guess where contact_id = ?").param(erasure.contact().toString()).update();
   }
 
   /** Whose code the message used. */

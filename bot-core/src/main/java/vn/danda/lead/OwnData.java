@@ -50,7 +50,7 @@ public class OwnData {
   }
 
   /** That a request was made and answered; nothing says by whom. */
-  void register(String receipt, String kind, Instant at) {
+  public void register(String receipt, String kind, Instant at) {
     database
         .sql("insert into data_request (receipt, kind, at) values (?, ?, ?) on conflict (receipt) do nothing")
         .params(receipt, kind, Timestamp.from(at))

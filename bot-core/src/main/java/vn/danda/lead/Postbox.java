@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationEvent;
+import vn.danda.conversation.PersonalStore;
 import vn.danda.store.Json;
 import vn.danda.store.Signal;
 import vn.danda.store.Sql;
@@ -22,7 +22,7 @@ import vn.danda.store.Sql;
  * neither exists without the other; the courier posts them and takes them out.
  */
 @Component
-public class Postbox {
+public class Postbox implements PersonalStore {
 
   private static final int BATCH = 100;
 
@@ -62,8 +62,10 @@ public class Postbox {
   }
 
   /** Nothing for or about this contact waits any more. */
-  void forget(ContactId contact) {
-    database.sql("delete from event_to_post where contact_id = ?").param(contact.toString()).update();
+  @Override
+  public void erase(Erasure erasure) {
+    database.sql("delete from event_to_post where contact_id = ?").param(erasure.contact().toString()).update();
+    erasure.words().forEach(word -> database.sql("delete from event_to_post where strpos(event, ?) > 0").param(word).update());
   }
 
   /**

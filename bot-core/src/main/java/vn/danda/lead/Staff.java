@@ -92,6 +92,17 @@ public final class Staff {
     return calendars.office().isUncertainBetween(now, opening);
   }
 
+  /** Their own leads, those of their communes, those they act or stand in for, those they supervise. */
+  public boolean maySee(Agent agent, Lead lead) {
+    UUID me = agent.id();
+    return me.equals(lead.agentId())
+        || me.equals(lead.responsibleId())
+        || me.equals(lead.actingId())
+        || (lead.communeCode() != null && agent.communes().contains(lead.communeCode()))
+        || supervisorsOf(lead.communeCode()).contains(agent)
+        || find(lead.responsibleId()).map(Agent::deputy).filter(me::equals).isPresent();
+  }
+
   private static int rank(Agent agent, @Nullable String commune) {
     if (agent.roles().contains(Role.SUPERVISOR)) {
       if (commune != null && agent.communes().contains(commune)) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,30 +29,40 @@ public class StaffBook implements Supplier<Staff> {
   private final Agents agents;
   private final DutyBook duty;
   private final Clock clock;
-  private volatile Read last = new Read(Staff.NOBODY, Instant.MIN);
+  private final AtomicBoolean reading = new AtomicBoolean();
+  private volatile Read last = new Read(Staff.NOBODY, Instant.EPOCH);
 
   StaffBook(JdbcClient database, Agents agents, DutyBook duty, Clock clock) {
     this.database = database;
     this.agents = agents;
     this.duty = duty;
     this.clock = clock;
+    readAnew();
   }
 
   private record Read(Staff staff, Instant at) {}
 
-  /** At most a few seconds old while the database is there. */
+  /** At most a few seconds old while the database is there. Never waits for it: turns are thought through with this. */
   @Override
   public Staff get() {
     Instant now = clock.instant();
-    if (now.isAfter(last.at().plus(FRESH)) || now.isBefore(last.at())) {
-      try {
-        last = new Read(read(), now);
-      } catch (DataAccessException away) {
-        log.warn("staff not read anew: {}", away.getClass().getSimpleName());
-        last = new Read(last.staff(), now);
-      }
+    boolean stale = now.isAfter(last.at().plus(FRESH)) || now.isBefore(last.at());
+    if (stale && reading.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("staff").start(this::readAnew);
     }
     return last.staff();
+  }
+
+  private void readAnew() {
+    Instant now = clock.instant();
+    try {
+      last = new Read(read(), now);
+    } catch (DataAccessException away) {
+      log.warn("staff not read anew: {}", away.getClass().getSimpleName());
+      last = new Read(last.staff(), now);
+    } finally {
+      reading.set(false);
+    }
   }
 
   /** Straight from the database, in the caller's transaction. Throws when it is away. */

@@ -58,6 +58,8 @@ class SecurityConfiguration {
                     .hasAnyRole("CONTENT", "ADMINISTRATOR")
                     .requestMatchers("/console/dead-letters/**")
                     .hasRole("ADMINISTRATOR")
+                    .requestMatchers("/console/office/**")
+                    .hasAnyRole("OFFICE", "ADMINISTRATOR")
                     .requestMatchers("/console/**")
                     .authenticated()
                     .anyRequest()

@@ -3,6 +3,7 @@ package vn.danda.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.WindowRules;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.comment.Comments;
 import vn.danda.conversation.AgentRef;
@@ -32,14 +34,18 @@ import vn.danda.conversation.ConversationRecord.HolderChanged;
 import vn.danda.conversation.ConversationRecord.LeadOpened;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.conversation.Conversations;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
+import vn.danda.delivery.Windows;
 import vn.danda.duty.DutyBook;
+import vn.danda.knowledge.place.Communes;
 import vn.danda.store.Announcements;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
+import vn.danda.store.StoreSettings;
 import vn.danda.store.TestStores;
 
 /** From the records stream into a real database. */
@@ -235,7 +241,13 @@ class RecorderTest {
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
-    beans.register(Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, DeadLetters.class, Recorder.class, DutyBook.class);
+    beans.register(
+        Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
+        Recorder.class, Erasures.class, RedisTraces.class, DutyBook.class);
+    beans.registerBean(Communes.class, Communes::shipped);
+    beans.registerBean(WindowRules.class, WindowRules::shipped);
+    beans.registerBean(
+        StoreSettings.class, () -> new StoreSettings(Path.of("target", "recorder-" + UUID.randomUUID()), null, null));
     beans.scan("vn.danda.lead");
     beans.refresh();
     return beans;

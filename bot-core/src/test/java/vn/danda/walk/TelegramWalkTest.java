@@ -168,12 +168,13 @@ class TelegramWalkTest {
     deliver(Updates.press(chat, "skip"));
     deliver(Updates.press(chat, "time:evening"));
 
-    await().until(() -> TELEGRAM.saidTo(chat).size() >= 7);
+    await().until(() -> TELEGRAM.saidTo(chat).size() >= 8);
     List<String> said = TELEGRAM.textsTo(chat);
-    assertThat(said).hasSize(7);
+    assertThat(said).hasSize(8);
     assertThat(said.get(1)).contains("đồng ý");
     assertThat(TELEGRAM.saidTo(chat).get(3).path("reply_markup").toString()).contains("request_contact");
     assertThat(said.get(6)).contains("Hạnh").contains("0912000017");
+    assertThat(said.get(7)).contains("đang làm việc gì");
     await().untilAsserted(() -> assertThat(leads(chat)).containsExactly("Hạnh 0912000017 Buổi tối open call_back"));
     assertThat(
             database

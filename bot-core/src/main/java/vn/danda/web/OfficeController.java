@@ -1,0 +1,102 @@
+package vn.danda.web;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.danda.duty.DutyBook;
+import vn.danda.duty.DutyDay;
+import vn.danda.lead.AgentImport;
+import vn.danda.lead.Retention;
+
+/** What the office looks after: people from a table, public days, how long things are kept. */
+@Controller
+@RequestMapping("/console/office")
+class OfficeController {
+
+  private final AgentImport agentImport;
+  private final DutyBook duty;
+  private final Retention retention;
+  private final PasswordEncoder passwords;
+
+  OfficeController(AgentImport agentImport, DutyBook duty, Retention retention, PasswordEncoder passwords) {
+    this.agentImport = agentImport;
+    this.duty = duty;
+    this.retention = retention;
+    this.passwords = passwords;
+  }
+
+  @GetMapping
+  String page(Model model) {
+    show(model);
+    return "staff/office";
+  }
+
+  /** Says what becomes of every row; writes only when asked to, and then all rows or none. */
+  @PostMapping("/people")
+  String people(@RequestParam String table, @RequestParam(defaultValue = "false") boolean write, Model model) {
+    model.addAttribute("table", table);
+    Map<String, String> newPasswords = new LinkedHashMap<>();
+    try {
+      List<AgentImport.Row> rows =
+          write ? agentImport.write(table, userName -> hashOfNew(userName, newPasswords)) : agentImport.look(table);
+      boolean wrong = rows.stream().anyMatch(row -> row.fate() == AgentImport.Fate.WRONG);
+      model.addAttribute("rows", rows);
+      model.addAttribute("mayWrite", !write && !wrong && !rows.isEmpty());
+      model.addAttribute("written", write && !wrong);
+      model.addAttribute("passwords", newPasswords);
+    } catch (IllegalArgumentException e) {
+      model.addAttribute("problem", e.getMessage());
+    }
+    show(model);
+    return "staff/office";
+  }
+
+  @PostMapping("/days")
+  String day(
+      @RequestParam String day, @RequestParam String hours, @RequestParam String name,
+      @RequestParam(defaultValue = "false") boolean certain, @RequestParam(defaultValue = "") String source, Model model) {
+    try {
+      duty.publicDay(DutyDay.parse(java.time.LocalDate.parse(day), hours, name, certain), source);
+      model.addAttribute("done", "Đã lưu ngày " + day + ".");
+    } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
+      model.addAttribute("problem", "Không lưu được ngày “" + day + "”: giờ viết là “nghỉ”, “như T2” hoặc “07:30-11:30”.");
+    }
+    show(model);
+    return "staff/office";
+  }
+
+  @PostMapping("/retention")
+  String keep(@RequestParam String kind, @RequestParam int days, Model model) {
+    try {
+      retention.keep(kind, days);
+      model.addAttribute("done", "Đã lưu.");
+    } catch (IllegalArgumentException e) {
+      model.addAttribute("problem", e.getMessage());
+    }
+    show(model);
+    return "staff/office";
+  }
+
+  private void show(Model model) {
+    model.addAttribute("rules", retention.preview());
+    model.addAttribute("days", duty.days().stream().filter(owned -> owned.owner().equals("all")).toList());
+  }
+
+  /** Shown once to whoever imports, to be handed on; only the hash is kept. */
+  private String hashOfNew(String userName, Map<String, String> shown) {
+    byte[] random = new byte[9];
+    new SecureRandom().nextBytes(random);
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    shown.put(userName, password);
+    return passwords.encode(password);
+  }
+}
