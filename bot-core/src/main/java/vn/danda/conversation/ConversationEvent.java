@@ -25,7 +25,8 @@ import vn.danda.channels.InboundEvent;
   @JsonSubTypes.Type(value = ConversationEvent.LeadClosed.class, name = "lead_closed"),
   @JsonSubTypes.Type(value = ConversationEvent.Told.class, name = "told"),
   @JsonSubTypes.Type(value = ConversationEvent.DeskLinked.class, name = "desk_linked"),
-  @JsonSubTypes.Type(value = ConversationEvent.DeskUnlinked.class, name = "desk_unlinked")
+  @JsonSubTypes.Type(value = ConversationEvent.DeskUnlinked.class, name = "desk_unlinked"),
+  @JsonSubTypes.Type(value = ConversationEvent.OperatorErases.class, name = "operator_erases")
 })
 public sealed interface ConversationEvent {
 
@@ -136,4 +137,7 @@ public sealed interface ConversationEvent {
 
   /** This chat is no longer that agent's. */
   record DeskUnlinked(String key, ContactId contact, Instant at, UUID agent) implements ConversationEvent {}
+
+  /** Somebody of the office erases everything of the person, because they asked for it by another way. */
+  record OperatorErases(String key, ContactId contact, Instant at, AgentRef operator) implements ConversationEvent {}
 }

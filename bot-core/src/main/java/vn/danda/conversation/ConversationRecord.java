@@ -30,6 +30,7 @@ import vn.danda.knowledge.EntryId;
   @JsonSubTypes.Type(value = ConversationRecord.CommentHeard.class, name = "comment"),
   @JsonSubTypes.Type(value = ConversationRecord.CommentChanged.class, name = "comment_changed"),
   @JsonSubTypes.Type(value = ConversationRecord.CommentHandled.class, name = "comment_handled"),
+  @JsonSubTypes.Type(value = ConversationRecord.DataRequested.class, name = "data_requested"),
   @JsonSubTypes.Type(value = ConversationRecord.Erased.class, name = "erased")
 })
 public sealed interface ConversationRecord {
@@ -130,6 +131,9 @@ public sealed interface ConversationRecord {
       this(contact, at, null, null);
     }
   }
+
+  /** The person asked their network for a right over their data; {@code taskId} is the same for every delivery of it. */
+  record DataRequested(ContactId contact, String taskId, Instant at) implements ConversationRecord {}
 
   /** The person agreed to something. */
   record ConsentGiven(ContactId contact, String consentId, String purpose, String wordingVersion, Instant at)

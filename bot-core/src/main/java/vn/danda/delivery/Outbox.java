@@ -24,6 +24,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
+import vn.danda.channels.ChannelNotes;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.Permit;
@@ -36,6 +37,7 @@ import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
+import vn.danda.watch.ChannelWatch;
 
 /**
  * Sends what turns committed to the outbound streams: in order per conversation, several conversations at once, at most
@@ -78,6 +80,7 @@ public class Outbox {
   private final ChannelRegistry channels;
   private final Windows windows;
   private final List<SendGate> gates;
+  private final ChannelNotes notes;
   private final MeterRegistry meters;
   private final Clock clock;
   private final boolean publishedPaceKept;
@@ -91,6 +94,7 @@ public class Outbox {
       ChannelRegistry channels,
       Windows windows,
       List<SendGate> gates,
+      ChannelNotes notes,
       MeterRegistry meters,
       Clock clock,
       @Value("${danda.delivery.published-pace-kept:false}") boolean publishedPaceKept) {
@@ -98,6 +102,7 @@ public class Outbox {
     this.channels = channels;
     this.windows = windows;
     this.gates = List.copyOf(gates);
+    this.notes = notes;
     this.meters = meters;
     this.clock = clock;
     this.publishedPaceKept = publishedPaceKept;
@@ -332,6 +337,9 @@ public class Outbox {
         .counter(
             "danda.sends", "channel", message.to().channel(), "result", result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .increment();
+    if (result instanceof SendResult.AccountBroken broken) {
+      notes.put(message.to().channel(), ChannelWatch.ACCOUNT_BROKEN, broken.reason());
+    }
     if (!(result instanceof SendResult.Sent)) {
       log.warn("send channel={} result={}", message.to().channel(), result);
     }

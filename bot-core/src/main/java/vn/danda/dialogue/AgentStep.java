@@ -24,9 +24,11 @@ final class AgentStep implements Step {
   private static final Duration IDLE_AFTER = Duration.ofHours(2);
 
   private final Replies replies;
+  private final EraseStep erase;
 
-  AgentStep(Replies replies) {
+  AgentStep(Replies replies, EraseStep erase) {
     this.replies = replies;
+    this.erase = erase;
   }
 
   @Override
@@ -36,6 +38,7 @@ final class AgentStep implements Step {
       case ConversationEvent.TimerRang _ -> idle(turn);
       case ConversationEvent.AgentTakes takes -> Optional.of(take(turn, takes.agent(), takes.lead()));
       case ConversationEvent.AgentSays says -> Optional.of(say(turn, says));
+      case ConversationEvent.OperatorErases _ -> Optional.of(erase.silently(turn));
       case ConversationEvent.AgentGivesBack back -> Optional.of(giveBack(turn, back.agent()));
       case ConversationEvent.LeadClosed closed -> Optional.of(closed(turn, closed));
       case ConversationEvent.ContinuedElsewhere _, ConversationEvent.Told _, ConversationEvent.DeskLinked _, ConversationEvent.DeskUnlinked _ -> Optional.empty();

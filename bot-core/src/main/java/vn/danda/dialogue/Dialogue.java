@@ -64,7 +64,7 @@ public class Dialogue {
     this.steps =
         List.of(
             new CommentStep(replies, faqReply),
-            new AgentStep(replies),
+            new AgentStep(replies, erase),
             new ToldStep(replies, buttons),
             new NoticeStep(),
             new GroupStep(replies),
@@ -256,6 +256,7 @@ public class Dialogue {
           InboundEvent.Entry _,
           InboundEvent.Control _,
           InboundEvent.Reachability _,
+          InboundEvent.DataRequest _,
           InboundEvent.Unsupported _ ->
           null;
     };

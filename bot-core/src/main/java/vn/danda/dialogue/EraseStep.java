@@ -31,13 +31,13 @@ final class EraseStep implements Step {
     if (!turn.utterance().pressed(Payload.ERASE)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Reply.of(
-                forgotten(turn.conversation()),
-                Outcome.ERASED,
-                replies.text(Line.ERASED, "receipt", Receipt.of(turn)),
-                List.of())
-            .recording(new Erased(turn.event().contact(), turn.now(), turn.event().key(), Receipt.of(turn))));
+    return Optional.of(silently(turn).saying(replies.text(Line.ERASED, "receipt", Receipt.of(turn)), List.of()));
+  }
+
+  /** Without a word to the person: they asked by another way. */
+  Reply silently(Turn turn) {
+    return Reply.silent(forgotten(turn.conversation()), Outcome.ERASED)
+        .recording(new Erased(turn.event().contact(), turn.now(), turn.event().key(), Receipt.of(turn)));
   }
 
   /** The count of turns stays: the commit needs it. And when they last wrote: without it nothing may be sent any more. */

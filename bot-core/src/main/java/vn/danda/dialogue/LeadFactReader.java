@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.danda.channels.InboundEvent;
 import vn.danda.conversation.LeadFacts;
 import vn.danda.conversation.PersonalData;
 import vn.danda.knowledge.Audience;
@@ -55,6 +56,24 @@ final class LeadFactReader {
     Found withoutPlace() {
       return new Found(facts.livingIn(null, null), new PlaceAnswer(List.of(), false), group);
     }
+  }
+
+  /**
+   * What came with a shared number: some networks send name and ward along, and what we know then is not asked. A name the
+   * person gave us themselves counts more.
+   */
+  Found read(InboundEvent.ContactShared shared, LeadFacts before) {
+    LeadFacts facts =
+        LeadFacts.NONE.reachedAt(PhoneNumber.read(shared.phone()).map(PhoneNumber::value).orElse(null));
+    if (before.name() == null && shared.name() != null) {
+      facts = facts.named(clipped(shared.name()));
+    }
+    PlaceAnswer place = shared.place() == null ? new PlaceAnswer(List.of(), false) : communes.find(shared.place());
+    if (place.communes().size() == 1 && !place.ask()) {
+      Commune commune = place.communes().getFirst();
+      facts = facts.livingIn(commune.code(), commune.name());
+    }
+    return new Found(facts, new PlaceAnswer(List.of(), false), null);
   }
 
   Found read(String text, LocalDate today) {

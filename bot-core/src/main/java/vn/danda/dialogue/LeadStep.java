@@ -26,7 +26,6 @@ import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.place.Commune;
 import vn.danda.knowledge.place.Communes;
 import vn.danda.knowledge.text.VietnameseText;
-import vn.danda.lead.PhoneNumber;
 
 /**
  * From "gặp cán bộ" to a lead, as people talk: consent first, then whatever is still open, one thing at a time; several
@@ -397,12 +396,12 @@ final class LeadStep implements Step {
   }
 
   private LeadFactReader.Found told(Turn turn) {
-    String text =
-        turn.inbound() instanceof InboundEvent.ContactShared shared
-            ? PhoneNumber.read(shared.phone()).map(PhoneNumber::value).orElse("")
-            : turn.utterance().payload() == null ? turn.utterance().text() : "";
-    LeadFactReader.Found told = reader.read(text, Published.day(turn.now()));
     LeadDraft draft = turn.conversation().draft();
+    if (turn.inbound() instanceof InboundEvent.ContactShared shared) {
+      return reader.read(shared, draft == null ? LeadFacts.NONE : draft.facts());
+    }
+    String text = turn.utterance().payload() == null ? turn.utterance().text() : "";
+    LeadFactReader.Found told = reader.read(text, Published.day(turn.now()));
     boolean placeAsked = draft != null && draft.asking() == Asking.COMMUNE;
     // "Vinh" may be who speaks: a place is believed when we asked for one, or when the words say it is one.
     return placeAsked || LeadWords.namesPlace(text) ? told : told.withoutPlace();

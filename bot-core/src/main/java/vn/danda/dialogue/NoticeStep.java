@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.conversation.Conversation;
+import vn.danda.conversation.ConversationRecord.DataRequested;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Outcome;
@@ -27,6 +28,10 @@ final class NoticeStep implements Step {
                   conversation.heldOutsideUntil(control.ours() ? null : turn.now().plus(OUTSIDE)), Outcome.NOTED));
       case InboundEvent.Reachability reachability ->
           Optional.of(Reply.silent(conversation.reachableIs(reachability.reachable()), Outcome.NOTED));
+      case InboundEvent.DataRequest request ->
+          Optional.of(
+              Reply.silent(conversation, Outcome.NOTED)
+                  .recording(new DataRequested(request.contact(), turn.event().key(), turn.event().at())));
       case InboundEvent.Unsupported _ -> Optional.of(Reply.silent(conversation, Outcome.NOTED));
       case null, default -> Optional.empty();
     };

@@ -35,6 +35,7 @@ final class ToldStep implements Step {
           ConversationEvent.AgentTakes _,
           ConversationEvent.AgentSays _,
           ConversationEvent.AgentGivesBack _,
+          ConversationEvent.OperatorErases _,
           ConversationEvent.LeadClosed _ ->
           Optional.empty();
     };

@@ -38,6 +38,7 @@ record Utterance(String text, @Nullable Payload payload) {
           InboundEvent.Echo _,
           InboundEvent.Control _,
           InboundEvent.Reachability _,
+          InboundEvent.DataRequest _,
           InboundEvent.Unsupported _ ->
           NONE;
     };

@@ -25,6 +25,7 @@ import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
+import vn.danda.watch.OperatorTasks;
 
 /**
  * Writes what happened into the database, in order, and only then takes it out of the records stream. A record that was
@@ -46,6 +47,7 @@ class Recorder {
   private final Postbox postbox;
   private final Comments comments;
   private final Erasures erasures;
+  private final OperatorTasks tasks;
   private final TransactionTemplate transactions;
   private final Announcements announcements;
 
@@ -59,6 +61,7 @@ class Recorder {
       Postbox postbox,
       Comments comments,
       Erasures erasures,
+      OperatorTasks tasks,
       TransactionTemplate transactions,
       Announcements announcements) {
     this.redis = redis;
@@ -70,6 +73,7 @@ class Recorder {
     this.postbox = postbox;
     this.comments = comments;
     this.erasures = erasures;
+    this.tasks = tasks;
     this.transactions = transactions;
     this.announcements = announcements;
   }
@@ -157,6 +161,8 @@ class Recorder {
         care.taken(changed);
         desk.taken(changed);
       }
+      case ConversationRecord.DataRequested request ->
+          tasks.open(request.taskId(), "data_request", request.contact(), request.at());
       case ConversationRecord.ConsentGiven consent -> leads.write(consent);
       case ConversationRecord.LeadOpened lead -> care.opened(lead);
       case ConversationRecord.LeadChanged changed -> care.changed(changed);

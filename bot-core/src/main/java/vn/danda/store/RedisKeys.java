@@ -121,4 +121,19 @@ public final class RedisKeys {
   public static String polling(String channel) {
     return "polling:" + channel;
   }
+
+  /** HASH name → time in milliseconds, text: what a channel noticed last, for its self-check. A handful of fields, kept. */
+  public static String notes(String channel) {
+    return "notes:" + channel;
+  }
+
+  /** STRING: the channel's current tokens, encrypted. Kept; a copy stands in the database. */
+  public static String tokens(String channel) {
+    return "tokens:" + channel;
+  }
+
+  /** STRING: the node that fetches new tokens for the channel. Goes after at most half a minute. */
+  public static String tokensLock(String channel) {
+    return "tokens-lock:" + channel;
+  }
 }

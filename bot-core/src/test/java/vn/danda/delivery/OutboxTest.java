@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import vn.danda.channels.ChannelNotes;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Author;
@@ -57,6 +59,19 @@ class OutboxTest {
 
   private final UnifiedJedis redis = TestStores.redis();
   private final MemoryNetwork network = new MemoryNetwork();
+  private final List<String> noted = new CopyOnWriteArrayList<>();
+  private final ChannelNotes notes =
+      new ChannelNotes() {
+        @Override
+        public void put(String channel, String name, String text) {
+          noted.add(channel + " " + name + " " + text);
+        }
+
+        @Override
+        public Map<String, Note> of(String channel) {
+          return Map.of();
+        }
+      };
   private final ShardOutbox outbox = outbox();
 
   @Test
@@ -132,6 +147,16 @@ class OutboxTest {
 
     assertThat(network.asked()).containsExactly("h0");
     assertThat(settled().getFirst().delivery()).isEqualTo("failed");
+  }
+
+  @Test
+  void aNetworkThatDoesNotKnowUsIsNotedForTheSelfCheck() {
+    network.answersFirst(new SendResult.AccountBroken("401"));
+    waits(HANH, "h0");
+
+    workUntil(() -> !noted.isEmpty());
+
+    assertThat(noted).containsExactly("memory account-broken 401");
   }
 
   @Test
@@ -360,6 +385,7 @@ class OutboxTest {
             new ChannelRegistry(List.of(network), RULES),
             windows,
             List.of(),
+            notes,
             new SimpleMeterRegistry(),
             Clock.systemUTC(),
             publishedPaceKept)

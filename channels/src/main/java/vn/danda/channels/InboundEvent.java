@@ -1,5 +1,6 @@
 package vn.danda.channels;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = InboundEvent.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = InboundEvent.GroupCommand.class, name = "group_command"),
   @JsonSubTypes.Type(value = InboundEvent.Reachability.class, name = "reachability"),
+  @JsonSubTypes.Type(value = InboundEvent.DataRequest.class, name = "data_request"),
   @JsonSubTypes.Type(value = InboundEvent.Unsupported.class, name = "unsupported")
 })
 public sealed interface InboundEvent {
@@ -35,7 +37,7 @@ public sealed interface InboundEvent {
   default boolean opensWindow() {
     return switch (this) {
       case Text _, Choice _, Entry _, ContactShared _, Media _, GroupCommand _ -> true;
-      case Echo _, Control _, Comment _, Reachability _, Unsupported _ -> false;
+      case Echo _, Control _, Comment _, Reachability _, DataRequest _, Unsupported _ -> false;
     };
   }
 
@@ -90,8 +92,20 @@ public sealed interface InboundEvent {
    *
    * @param phone as the network gives it
    * @param own proven to be the sender's own number
+   * @param name what the person is called, where the network sends that along, or null
+   * @param place ward and province in words, where the network sends them along, or null
    */
-  record ContactShared(Meta meta, String phone, boolean own) implements InboundEvent {}
+  record ContactShared(
+      Meta meta,
+      String phone,
+      boolean own,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String place)
+      implements InboundEvent {
+    public ContactShared(Meta meta, String phone, boolean own) {
+      this(meta, phone, own, null, null);
+    }
+  }
 
   /**
    * A photo, voice message, file, sticker, location. We do not fetch it.
@@ -150,6 +164,14 @@ public sealed interface InboundEvent {
 
   /** The person blocked ({@code reachable} false) or unblocked us. */
   record Reachability(Meta meta, boolean reachable) implements InboundEvent {}
+
+  /**
+   * The person asked their network for a right over their data (to have it erased, no longer used): somebody of the
+   * office must act.
+   *
+   * @param what the network's own word for it
+   */
+  record DataRequest(Meta meta, String what) implements InboundEvent {}
 
   /** Something we do not handle; counted by {@code what}. */
   record Unsupported(Meta meta, String what) implements InboundEvent {}

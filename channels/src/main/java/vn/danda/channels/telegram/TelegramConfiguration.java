@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import vn.danda.channels.Channel;
 import vn.danda.channels.InboundListener;
+import vn.danda.channels.SelfCheck;
 
 /** Puts the parts of this folder together when there is a token. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,12 @@ class TelegramConfiguration {
     Introduction introduction =
         new Introduction(TelegramClients.forSending(settings), TelegramMenu.shipped(), name);
     return new TelegramLifecycle(introduction::start, introduction::stop);
+  }
+
+  @Bean
+  SelfCheck telegramSelfCheck(
+      TelegramSettings settings, Clock clock, @Value("${danda.public-url:}") String publicUrl) {
+    return new TelegramSelfCheck(TelegramClients.forSending(settings), settings, publicUrl, clock);
   }
 
   @Bean
