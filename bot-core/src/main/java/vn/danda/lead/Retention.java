@@ -101,6 +101,10 @@ public class Retention {
     for (Rule rule : preview()) {
       int gone = database.sql(kind(rule.kind()).away()).param(tooOld(rule.days())).update();
       log.info("retention kind={} days={} gone={}", rule.kind(), rule.days(), gone);
+      if (rule.kind().equals("message")) {
+        // What somebody wrote below a post is a message too.
+        database.sql("delete from comment where commented_at < ?").param(tooOld(rule.days())).update();
+      }
     }
     database.sql("delete from agent_link_guess where at < ?").param(tooOld(1)).update();
     return true;

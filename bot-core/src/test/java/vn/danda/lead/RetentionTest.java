@@ -42,6 +42,27 @@ class RetentionTest {
     assertThatThrownBy(() -> retention.keep("nothing", 30)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void commentsAreKeptAsLongAsMessages() {
+    comment("old", beans.clock.instant().minus(Duration.ofDays(181)));
+    comment("young", beans.clock.instant().minus(Duration.ofDays(179)));
+
+    retention.runOnceToday();
+
+    assertThat(beans.database.sql("select comment_id from comment").query(String.class).list()).containsExactly("young");
+  }
+
+  private void comment(String id, Instant at) {
+    beans.database
+        .sql(
+            """
+            insert into comment (comment_id, contact_id, post_id, body, commented_at, status, reason, changed_at)
+            values (?, 'messenger:1', '1_1', 'x', ?, 'waiting', 'NOT_SURE', ?)
+            """)
+        .params(id, Timestamp.from(at), Timestamp.from(at))
+        .update();
+  }
+
   private void message(String id, Instant at) {
     beans.database
         .sql("insert into message (message_id, contact_id, author, body, said_at) values (?, 'web:v', 'contact', 'x', ?)")
