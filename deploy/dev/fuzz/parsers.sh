@@ -9,6 +9,7 @@ jazzer=0.30.0
 # Parser: its target class, the folder of recorded payloads (or none). A new parser is one line.
 parsers=(
   "telegram vn.danda.channels.telegram.TelegramFuzz channels/src/test/resources/telegram"
+  "messenger vn.danda.channels.messenger.MessengerFuzz channels/src/test/resources/messenger"
   "words vn.danda.knowledge.WordsFuzz -"
   "message vn.danda.fuzz.MessageFuzz -"
 )

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import redis.clients.jedis.UnifiedJedis;
 import vn.danda.DandaApplication;
 import vn.danda.store.RedisKeys;
@@ -77,8 +78,8 @@ final class Bombardment {
 
   private Outcome bombard(int bodies, long seed) throws Exception {
     HttpServer network = network();
-    listen();
     try (ConfigurableApplicationContext context = start(network)) {
+      listen();
       server = "http://127.0.0.1:" + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
       for (int part = 0; part < 10; part++) {
         post(bodies / 10, seed * 100 + part);
@@ -108,25 +109,29 @@ final class Bombardment {
     settings.put("danda.data-dir", data());
     settings.put("danda.redis.url", "");
     settings.put("danda.database.url", "");
-    doors.forEach(door -> settings.putAll(door.settings()));
     String api = "http://127.0.0.1:" + network.getAddress().getPort();
-    settings.put("danda.telegram.api-url", api);
+    doors.forEach(door -> door.settings().forEach((name, value) -> settings.put(name, value.replace(Door.API, api))));
     settings.put("server.port", 0);
     return new SpringApplicationBuilder(DandaApplication.class)
         .run(settings.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue()).toArray(String[]::new));
   }
 
-  /** Stores of its own, kept to save the next run's unpacking; but a Redis that remembers would take nothing twice. */
+  /** Stores of its own, empty; only what is unpacked stays for the next run. */
   private static Path data() throws IOException {
-    Path folder = Path.of("target", "fuzz");
-    Files.createDirectories(folder.resolve("redis-6.2"));
+    Path folder = Files.createDirectories(Path.of("target", "fuzz")).toAbsolutePath();
     Files.deleteIfExists(folder.resolve("redis-6.2/appendonly.aof"));
-    return folder.toAbsolutePath();
+    FileSystemUtils.deleteRecursively(folder.resolve("postgresql-18/cluster"));
+    return folder;
   }
 
   /** Takes every message at once. */
   private static HttpServer network() throws IOException {
-    byte[] taken = "{\"ok\":true,\"result\":{\"message_id\":1}}".getBytes(StandardCharsets.UTF_8);
+    // Read by each channel in its own way.
+    byte[] taken =
+        """
+        {"ok":true,"result":{"message_id":1},
+         "recipient_id":"1","message_id":"m_1","success":true,"id":"1","name":"page","data":[]}"""
+            .getBytes(StandardCharsets.UTF_8);
     HttpServer network = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
     network.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     network.createContext(
@@ -142,6 +147,7 @@ final class Bombardment {
     return network;
   }
 
+  /** After the start, which sets logging up anew. */
   private void listen() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     AppenderBase<ILoggingEvent> appender =

@@ -5,18 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A door that takes bodies from outside, and the well-formed bodies that the mutated ones are made of.
  *
  * @param headers what makes a body genuine, so that it gets past the first check
- * @param settings what opens the door
+ * @param settings what opens the door; {@link #API} stands for the address of a network that takes everything
  */
 record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String>> headers, Map<String, String> settings) {
+
+  static final String API = "{api}";
 
   private static final String SECRET = "bi-mat";
 
@@ -24,6 +30,7 @@ record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String
   static List<Door> all() {
     return List.of(
         new Door("/webhooks/telegram", recorded("telegram"), Door::telegram, TELEGRAM),
+        new Door("/webhooks/messenger", recorded("messenger"), Door::messenger, MESSENGER),
         new Door("/chat/messages", written("{\"clientId\":\"a1b2c3d4-0\",\"text\":\"mỗi tháng đóng bao nhiêu ạ\"}",
             "{\"clientId\":\"a1b2c3d4-1\",\"payload\":\"person\",\"label\":\"Gặp cán bộ\"}"), Door::nothing, Map.of()),
         new Door("/chat/sessions", written("{\"token\":\"abc.def.ghi\"}", "{\"token\":null}"), Door::nothing, Map.of()),
@@ -39,10 +46,30 @@ record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String
       Map.of(
           "danda.telegram.token", "7000000001:demo-token",
           "danda.telegram.mode", "webhook",
-          "danda.telegram.webhook-secret", SECRET);
+          "danda.telegram.webhook-secret", SECRET,
+          "danda.telegram.api-url", API);
+
+  /** The page is the one of the recorded payloads: others' events are not ours. */
+  private static final Map<String, String> MESSENGER =
+      Map.of(
+          "danda.messenger.page-id", "101234567890123",
+          "danda.messenger.page-token", "page-token",
+          "danda.messenger.app-secret", SECRET,
+          "danda.messenger.verify-token", "verify",
+          "danda.messenger.graph-url", API);
 
   private static Map<String, String> telegram(byte[] body) {
     return Map.of("X-Telegram-Bot-Api-Secret-Token", SECRET);
+  }
+
+  private static Map<String, String> messenger(byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return Map.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Map<String, String> nothing(byte[] body) {

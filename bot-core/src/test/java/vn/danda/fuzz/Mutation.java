@@ -150,6 +150,10 @@ final class Mutation {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < 1 + random.nextInt(6); i++) {
       JsonNode value = value();
+      if (random.nextInt(40) == 0) {
+        // No index of the database takes this.
+        random.ints(4000, 'a', 'z' + 1).forEach(words::appendCodePoint);
+      }
       words.append(random.nextInt(3) == 0 ? before : value.isString() ? value.asString() : value.toString());
       words.append(random.nextBoolean() ? " " : "");
     }

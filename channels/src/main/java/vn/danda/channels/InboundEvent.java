@@ -44,14 +44,24 @@ public sealed interface InboundEvent {
   /**
    * What every event has.
    *
-   * @param dedupeKey the same for every delivery of the same event and for no other, for example {@code telegram:u:17}
+   * @param dedupeKey the same for every delivery of the same event and for no other, for example {@code telegram:u:17}; at
+   *     most {@value #LONGEST_KEY} letters, because the database has an index of them
    * @param contact who wrote
    * @param occurredAt when, by the network's clock
    * @param receivedAt when it reached us
    * @param contactName how the network names the person, or null
    */
   record Meta(
-      String dedupeKey, ContactId contact, Instant occurredAt, Instant receivedAt, @Nullable String contactName) {}
+      String dedupeKey, ContactId contact, Instant occurredAt, Instant receivedAt, @Nullable String contactName) {
+
+    static final int LONGEST_KEY = 300;
+
+    public Meta {
+      if (dedupeKey.length() > LONGEST_KEY) {
+        throw new IllegalArgumentException("A key of " + dedupeKey.length() + " letters; at most " + LONGEST_KEY);
+      }
+    }
+  }
 
   /**
    * A written message.

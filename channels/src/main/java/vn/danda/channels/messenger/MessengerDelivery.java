@@ -74,7 +74,7 @@ final class MessengerDelivery {
     try {
       return reader.read(raw);
     } catch (RuntimeException stumbled) {
-      log.error("messenger event not read because={}", stumbled.getClass().getSimpleName());
+      log.warn("messenger event not read because={}", stumbled.getClass().getSimpleName());
       return Reading.notKept("unreadable");
     }
   }
