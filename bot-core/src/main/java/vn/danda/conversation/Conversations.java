@@ -145,9 +145,12 @@ public class Conversations {
   }
 
   private static Conversation state(ContactId contact, List<String> fields) {
-    String version = fields.get(0);
-    String state = fields.get(1);
-    if (version == null || state == null) {
+    return read(contact, fields.get(0), fields.get(1));
+  }
+
+  /** The state a script brought along; a fresh one where there is none. */
+  public static Conversation read(ContactId contact, @Nullable String version, @Nullable String state) {
+    if (version == null || state == null || version.isEmpty() || state.isEmpty()) {
       return Conversation.fresh(contact);
     }
     try {

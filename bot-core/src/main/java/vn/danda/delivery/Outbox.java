@@ -1,5 +1,6 @@
 package vn.danda.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Clock;
@@ -30,7 +31,9 @@ import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.Permit;
 import vn.danda.channels.Purpose;
 import vn.danda.channels.SendResult;
+import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationRecord.Settled;
+import vn.danda.conversation.Conversations;
 import vn.danda.delivery.ShardOutbox.Waiting;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
@@ -86,6 +89,7 @@ public class Outbox {
   private final boolean publishedPaceKept;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Semaphore inFlightOnce = new Semaphore(IN_FLIGHT);
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, AccountPace> paces = new ConcurrentHashMap<>();
   private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -180,7 +184,9 @@ public class Outbox {
       return settled(shard, waiting, record(message, new SendResult.Unknown(why), new SendRule.Next.Settle("unknown", "gave_up")), why);
     }
     CrashPoint.AFTER_CLAIM.passed();
-    SendResult result = deliver(channel, message);
+    Conversation conversation =
+        Conversations.read(message.to(), (String) begun.get(2), (String) begun.get(3));
+    SendResult result = deliver(channel, message, conversation);
     if (result instanceof SendResult.Sent) {
       CrashPoint.AFTER_SEND.passed();
     }
@@ -200,7 +206,8 @@ public class Outbox {
         BEGIN.run(
             redis,
             List.of(
-                RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.contactPace(waiting.message.to())),
+                RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.contactPace(waiting.message.to()),
+                RedisKeys.conversation(waiting.message.to())),
             List.of(
                 waiting.id.toString(),
                 Long.toString(CLAIM.toMillis()),
@@ -208,8 +215,8 @@ public class Outbox {
     return (List<?>) answer;
   }
 
-  private SendResult deliver(Channel channel, OutboundMessage message) {
-    SendResult result = heldBack(message).orElseGet(() -> inItsWindow(channel, message));
+  private SendResult deliver(Channel channel, OutboundMessage message, Conversation conversation) {
+    SendResult result = heldBack(message).orElseGet(() -> inItsWindow(channel, message, conversation));
     count(message, result);
     if (result instanceof SendResult.TryAgain again) {
       pace(channel).told(message.to(), again.after());
@@ -222,11 +229,11 @@ public class Outbox {
   }
 
   /** Nothing is sent outside the time its network allows, and nothing is said of the bot's that only a person may say. */
-  private SendResult inItsWindow(Channel channel, OutboundMessage message) {
+  private SendResult inItsWindow(Channel channel, OutboundMessage message, Conversation conversation) {
     return switch (message) {
       case OutboundMessage.Acknowledge _, OutboundMessage.ReplyPublicly _, OutboundMessage.HideComment _ ->
           send(channel, message, Permit.ALWAYS);
-      case OutboundMessage.Say say -> byRule(channel, say, windows.ask(say.to(), Purpose.of(say.author())));
+      case OutboundMessage.Say say -> byRule(channel, say, windows.ask(conversation, Purpose.of(say.author())));
       case OutboundMessage.ReplyPrivately reply ->
           byRule(channel, reply, windows.askAboutComment(reply.to(), reply.commentedAt()));
     };
@@ -333,9 +340,12 @@ public class Outbox {
   }
 
   private void count(OutboundMessage message, SendResult result) {
-    meters
-        .counter(
-            "danda.sends", "channel", message.to().channel(), "result", result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+    String channel = message.to().channel();
+    String what = result.getClass().getSimpleName();
+    counters
+        .computeIfAbsent(
+            channel + " " + what,
+            key -> meters.counter("danda.sends", "channel", channel, "result", what.toLowerCase(Locale.ROOT)))
         .increment();
     if (result instanceof SendResult.AccountBroken broken) {
       notes.put(message.to().channel(), ChannelWatch.ACCOUNT_BROKEN, broken.reason());

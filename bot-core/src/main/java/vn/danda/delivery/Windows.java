@@ -50,8 +50,8 @@ public class Windows {
     record Closed(boolean humanOnly) implements Answer {}
   }
 
-  Answer ask(ContactId contact, Purpose purpose) {
-    return answer(of(contact), purpose);
+  Answer ask(Conversation conversation, Purpose purpose) {
+    return answer(of(conversation), purpose);
   }
 
   /** For the one message to somebody who commented, and perhaps never wrote to us. */

@@ -18,8 +18,6 @@ import vn.danda.lead.LeadCare;
 import vn.danda.lead.Leads;
 import vn.danda.lead.OwnData;
 import vn.danda.lead.Postbox;
-import vn.danda.store.Announcements;
-import vn.danda.store.Announcements.Topic;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
@@ -49,7 +47,6 @@ class Recorder {
   private final Erasures erasures;
   private final OperatorTasks tasks;
   private final TransactionTemplate transactions;
-  private final Announcements announcements;
 
   Recorder(
       UnifiedJedis redis,
@@ -62,8 +59,7 @@ class Recorder {
       Comments comments,
       Erasures erasures,
       OperatorTasks tasks,
-      TransactionTemplate transactions,
-      Announcements announcements) {
+      TransactionTemplate transactions) {
     this.redis = redis;
     this.transcripts = transcripts;
     this.leads = leads;
@@ -75,7 +71,6 @@ class Recorder {
     this.erasures = erasures;
     this.tasks = tasks;
     this.transactions = transactions;
-    this.announcements = announcements;
   }
 
   /** One entry of the stream, read. */
@@ -89,37 +84,33 @@ class Recorder {
     entries.forEach(entry -> read(shard, entry, waiting));
     if (!waiting.isEmpty()) {
       CrashPoint.BEFORE_RECORD.passed();
-      List<Waiting> written = write(shard, waiting);
+      write(shard, waiting);
       CrashPoint.AFTER_RECORD.passed();
       redis.xdel(RedisKeys.records(shard), waiting.stream().map(Waiting::id).toArray(StreamEntryID[]::new));
       CrashPoint.AFTER_FORGET.passed();
-      announce(written);
     }
     return entries.size();
   }
 
   /** All in one transaction; when the database refuses one of them, each by itself, so that one does not hold up all. */
-  private List<Waiting> write(Shard shard, List<Waiting> waiting) {
+  private void write(Shard shard, List<Waiting> waiting) {
     try {
       transactions.executeWithoutResult(
           status -> {
             write(waiting.stream().map(Waiting::record).toList());
             CrashPoint.IN_TRANSACTION.passed();
           });
-      return waiting;
     } catch (DataIntegrityViolationException oneIsRefused) {
-      return waiting.stream().filter(one -> writeOrPark(shard, one)).toList();
+      waiting.forEach(one -> writeOrPark(shard, one));
     }
   }
 
-  private boolean writeOrPark(Shard shard, Waiting one) {
+  private void writeOrPark(Shard shard, Waiting one) {
     try {
       transactions.executeWithoutResult(status -> write(List.of(one.record())));
-      return true;
     } catch (DataIntegrityViolationException e) {
       // Only the class: the database's words quote the row.
       park(shard, one.id(), one.record().getClass().getSimpleName() + ": " + e.getClass().getSimpleName());
-      return false;
     }
   }
 
@@ -174,13 +165,6 @@ class Recorder {
       case ConversationRecord.Forwarded forwarded -> postbox.post(forwarded.event());
       case ConversationRecord.Erased erased -> erasures.erase(erased);
     }
-  }
-
-  private void announce(List<Waiting> written) {
-    written.stream()
-        .map(one -> one.record().contact())
-        .distinct()
-        .forEach(contact -> announcements.announce(Topic.CONSOLE, contact.toString()));
   }
 
   private void read(Shard shard, StreamEntry entry, List<Waiting> into) {

@@ -27,8 +27,6 @@ public class Announcements {
   public enum Topic {
     /** Content was published; the text is the publication's version. */
     KNOWLEDGE,
-    /** A conversation or lead changed in the database; the text is the contact id. */
-    CONSOLE,
     /** A web-chat visitor's log grew; the text is the visitor. */
     WEB
   }

@@ -9,7 +9,7 @@ import vn.danda.store.CrashPoint;
 enum Mutant {
   POP_BEFORE_SEND(
       Trouble.dying(CrashPoint.AFTER_CLAIM),
-      new Change("resources/redis/begin_send.lua", "\nreturn {tries, deaths}", "\nredis.call('XDEL', KEYS[1], ARGV[1])\nreturn {tries, deaths}")),
+      new Change("resources/redis/begin_send.lua", "\nreturn {tries, deaths, ", "\nredis.call('XDEL', KEYS[1], ARGV[1])\nreturn {tries, deaths, ")),
 
   ACKNOWLEDGE_BEFORE_PROCESS(
       Trouble.dying(CrashPoint.BEFORE_COMMIT),

@@ -79,8 +79,9 @@ final class RedisPipeline implements Pipeline, AutoCloseable {
   public void settle(String id, ConversationRecord record) {
     SETTLE.run(
         redis,
-        List.of(RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.records(shard)),
-        List.of(id, Json.write(record)));
+        List.of(
+            RedisKeys.outbound(shard), RedisKeys.sending(shard), RedisKeys.records(shard), RedisKeys.dead(shard)),
+        List.of(id, Json.write(record), ""));
   }
 
   @Override
