@@ -144,7 +144,9 @@ async function drain() {
     else if (answer.ok) { taken(message.clientId); retry = 1000; say(''); }
     else if (answer.status === 400 || answer.status === 413) {
       taken(message.clientId);
-      log.querySelector(`[data-id="${message.clientId}"] small`)?.replaceChildren('không gửi được');
+      const refused = log.querySelector(`[data-id="${message.clientId}"]`);
+      refused?.classList.remove('waiting');
+      refused?.querySelector('small')?.replaceChildren('không gửi được');
       say('Tin này em không đọc được, anh/chị viết lại giúp em.');
     }
     else throw new Error(String(answer.status));
