@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import vn.danda.channels.Channel;
 import vn.danda.channels.PostLookup;
+import vn.danda.channels.SelfCheck;
 
 /** Puts the parts of this folder together when there is a token. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,11 @@ class MessengerConfiguration {
   @Bean
   PostLookup messengerPosts(GraphCalls graph) {
     return new MessengerPosts(graph);
+  }
+
+  @Bean
+  SelfCheck messengerSelfCheck(GraphCalls graph, MessengerSettings settings) {
+    return new MessengerSelfCheck(graph, settings);
   }
 
   @Bean
