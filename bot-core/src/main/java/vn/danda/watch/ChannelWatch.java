@@ -178,7 +178,7 @@ public class ChannelWatch {
   private Finding traffic(String channel) {
     Optional<Instant> heard = traffic.last(channel);
     if (heard.isEmpty()) {
-      return Finding.notice("Chưa có ai nhắn qua kênh này.", "Nhắn thử một câu rồi bấm Kiểm tra lại.");
+      return Finding.notice("Chưa có ai nhắn qua kênh này.", "Nhắn thử một câu rồi bấm Kiểm tra ngay.");
     }
     return Silence.in(traffic.byHoursAgo(channel))
         .map(

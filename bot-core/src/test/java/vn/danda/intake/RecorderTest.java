@@ -47,6 +47,7 @@ import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
 import vn.danda.store.StoreSettings;
 import vn.danda.store.TestStores;
+import vn.danda.watch.OperatorTasks;
 
 /** From the records stream into a real database. */
 class RecorderTest {
@@ -243,7 +244,7 @@ class RecorderTest {
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     beans.register(
         Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
-        Recorder.class, Erasures.class, RedisTraces.class, DutyBook.class);
+        Recorder.class, Erasures.class, RedisTraces.class, DutyBook.class, OperatorTasks.class);
     beans.registerBean(Communes.class, Communes::shipped);
     beans.registerBean(WindowRules.class, WindowRules::shipped);
     beans.registerBean(
