@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -22,7 +21,6 @@ import vn.danda.duty.WeekHours;
 import vn.danda.knowledge.Audience;
 import vn.danda.knowledge.place.Commune;
 import vn.danda.knowledge.place.Communes;
-import vn.danda.knowledge.place.PlaceAnswer;
 import vn.danda.knowledge.text.VietnameseText;
 import vn.danda.knowledge.text.WordFiles;
 
@@ -160,17 +158,28 @@ public class AgentImport {
   }
 
   private List<String> communes(String cell) {
-    List<String> codes = new ArrayList<>();
-    for (String name : parts(cell)) {
-      Optional<Commune> byCode = communes.all().stream().filter(one -> one.code().equals(name) || one.name().equalsIgnoreCase(name)).findFirst();
-      PlaceAnswer found = communes.find(name);
-      check(byCode.isPresent() || !found.communes().isEmpty(), "không có xã '" + name + "'");
-      check(
-          byCode.isPresent() || !found.ask(),
-          "xã '" + name + "' có thể là " + found.communes().stream().map(Commune::name).collect(Collectors.joining(", ")));
-      codes.add(byCode.orElseGet(() -> found.communes().getFirst()).code());
+    return parts(cell).stream().map(this::commune).toList();
+  }
+
+  /** By code or by today's name, with marks or without; a slip is not guessed at here, but what may be meant is named. */
+  private String commune(String written) {
+    String folded = VietnameseText.fold(VietnameseText.normalise(written));
+    List<Commune> named =
+        communes.all().stream()
+            .filter(one -> one.code().equals(written) || isCalled(one, folded))
+            .toList();
+    if (named.size() == 1) {
+      return named.getFirst().code();
     }
-    return codes;
+    String maybe =
+        (named.isEmpty() ? communes.find(written).communes() : named).stream().map(Commune::name).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "không có xã '" + written + "'" + (maybe.isEmpty() ? "" : ", có phải là " + maybe + "?"));
+  }
+
+  private static boolean isCalled(Commune commune, String folded) {
+    String name = VietnameseText.fold(commune.name());
+    return name.equals(folded) || name.substring(name.indexOf(' ') + 1).equals(folded);
   }
 
   private static Set<Audience> groups(String cell) {

@@ -1,7 +1,5 @@
 package vn.danda.lead;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,13 +45,6 @@ public record LeadNumber(long value) {
         : Optional.empty();
   }
 
-  /** The inverse of {@link #toString()}, for what we stored ourselves. */
-  @JsonCreator
-  static LeadNumber stored(String text) {
-    return read(text).orElseThrow(() -> new IllegalArgumentException("Not a lead number: " + text));
-  }
-
-  @JsonValue
   @Override
   public String toString() {
     return value + "-" + check(value);
