@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -297,10 +296,10 @@ public class Outbox {
   }
 
   /** What the network took and we did not write down comes twice: so it is tried while Redis restarts, too. */
-  private void stubbornly(Supplier<Object> write) {
+  private void stubbornly(Runnable write) {
     for (int tries = 1; ; tries++) {
       try {
-        write.get();
+        write.run();
         return;
       } catch (JedisException away) {
         if (tries == WRITE_TRIES) {

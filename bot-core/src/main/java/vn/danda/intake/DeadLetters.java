@@ -147,7 +147,9 @@ public class DeadLetters {
       } else {
         @SuppressWarnings("unchecked")
         Map<String, Object> meta = (Map<String, Object>) inbound.get("meta");
-        meta.computeIfPresent("dedupeKey", (key, old) -> old + "/again");
+        if (meta != null) {
+          meta.computeIfPresent("dedupeKey", (key, old) -> old + "/again");
+        }
       }
       return Json.write(event);
     } catch (Json.Unreadable | ClassCastException e) {

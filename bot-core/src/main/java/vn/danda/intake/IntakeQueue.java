@@ -81,7 +81,9 @@ class IntakeQueue {
       call.done.cancel(false);
       throw new CannotAccept("Redis did not take the events in time", e);
     } catch (ExecutionException e) {
-      throw new CannotAccept("Redis did not take the events: " + e.getCause().getClass().getSimpleName(), e.getCause());
+      Throwable cause = e.getCause();
+      throw new CannotAccept(
+          "Redis did not take the events: " + (cause == null ? "" : cause.getClass().getSimpleName()), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotAccept("Interrupted", e);

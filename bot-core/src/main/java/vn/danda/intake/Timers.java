@@ -39,7 +39,7 @@ class Timers {
 
   /** Puts what is due into the shard's inbound stream; how many conversations rang. */
   int ring(Shard shard) {
-    List<Tuple> due = redis.zrangeByScoreWithScores(RedisKeys.timers(shard), 0, clock.millis(), 0, MOST);
+    List<Tuple> due = redis.zrangeByScoreWithScores(RedisKeys.timers(shard), 0, (double) clock.millis(), 0, MOST);
     if (due.isEmpty()) {
       return 0;
     }

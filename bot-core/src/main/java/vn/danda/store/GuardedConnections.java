@@ -74,8 +74,6 @@ final class GuardedConnections extends PooledConnectionProvider {
 
   /** Sees how each connection comes back to the pool. */
   private static final class Observed extends ConnectionFactory {
-    private static final JedisConnectionException BROKEN = new JedisConnectionException("broken");
-
     private final CircuitBreaker fuse;
 
     Observed(CircuitBreaker fuse, HostAndPort host, JedisClientConfig client) {
@@ -92,7 +90,7 @@ final class GuardedConnections extends PooledConnectionProvider {
     @Override
     public void destroyObject(PooledObject<Connection> pooled) throws Exception {
       if (pooled.getObject().isBroken()) {
-        fuse.onError(0, TimeUnit.NANOSECONDS, BROKEN);
+        fuse.onError(0, TimeUnit.NANOSECONDS, new JedisConnectionException("broken"));
       }
       super.destroyObject(pooled);
     }
