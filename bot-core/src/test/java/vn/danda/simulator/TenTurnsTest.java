@@ -49,7 +49,7 @@ class TenTurnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"telegram", "messenger", "web"})
+  @ValueSource(strings = {"telegram", "messenger", "zalo", "web"})
   void theSameConversationIsHadOnEveryChannel(String network) {
     String name = "Thảo " + network;
     Page phone = browser.visitor(1280, 900);
