@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,7 +230,7 @@ class PoisonTest {
     return log.since(contact, "", 50).stream().map(WebChatLog.Line::json).toList();
   }
 
-  private List<String> decisions() {
+  private List<@Nullable String> decisions() {
     return database
         .sql("select decision || ' by ' || decided_by || ': ' || reason from dead_letter_decision")
         .query(String.class)
