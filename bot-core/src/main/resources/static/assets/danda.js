@@ -54,3 +54,14 @@ document.addEventListener('input', (event) => { if (event.target.id === 'text') 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.id === 'text') event.target.form.requestSubmit();
 });
+
+// The checker's everyday word takes the place of the official one, where it first stands.
+document.addEventListener('click', (event) => {
+  const swap = event.target.closest('.swap');
+  if (!swap || !$('answer')) return;
+  const at = $('answer').value.indexOf(swap.dataset.words);
+  if (at < 0) return;
+  $('answer').setRangeText(swap.dataset.with, at, at + swap.dataset.words.length, 'end');
+  $('answer').focus();
+  $('answer').dispatchEvent(new Event('input', { bubbles: true }));
+});

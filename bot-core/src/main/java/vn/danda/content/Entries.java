@@ -18,7 +18,7 @@ import vn.danda.store.Sql;
 
 /**
  * The FAQ entries with all their versions, in the database: the source of what is published. An entry has at most one
- * published version and at most one draft; older published versions are kept.
+ * published version and at most one in work (draft, in review, scheduled); older published versions are kept.
  */
 @Component
 public class Entries {
@@ -33,7 +33,15 @@ public class Entries {
     this.clock = clock;
   }
 
-  /** One version of an entry. {@code status} is draft, published or superseded. */
+  /**
+   * One version of an entry.
+   *
+   * @param status draft, review, scheduled, published or superseded
+   * @param reason why it was published although a check objected, or null
+   * @param note what the reviewer wrote when sending it back, or null
+   * @param reviewedBy who let it through, or null
+   * @param publishAt when a scheduled version goes live, or null
+   */
   public record Version(
       EntryId id,
       int number,
@@ -41,7 +49,24 @@ public class Entries {
       String status,
       String author,
       Instant createdAt,
-      @Nullable Instant publishedAt) {}
+      @Nullable Instant publishedAt,
+      @Nullable String reason,
+      @Nullable String note,
+      @Nullable String reviewedBy,
+      @Nullable Instant publishAt) {
+
+    /** Somebody is working on it: it is nobody's answer yet. */
+    public boolean isInWork() {
+      return status.equals("draft") || status.equals("review") || status.equals("scheduled");
+    }
+  }
+
+  /** Nobody lets their own words through. */
+  public static final class NeedsAnotherPerson extends RuntimeException {
+    NeedsAnotherPerson(EntryId id, String author) {
+      super("Version of entry '" + id + "' was written by '" + author + "' and needs another person's approval");
+    }
+  }
 
   /** Somebody else changed the entry since it was opened. */
   public static final class ChangedMeanwhile extends RuntimeException {
@@ -75,9 +100,10 @@ public class Entries {
         .optional();
   }
 
+  /** The versions in work, newest first. */
   public List<Version> drafts() {
     return database
-        .sql("select * from entry_version where status = 'draft' order by created_at desc")
+        .sql("select * from entry_version where status in ('draft', 'review', 'scheduled') order by created_at desc")
         .query(Entries::row)
         .list();
   }
@@ -91,13 +117,98 @@ public class Entries {
   @Transactional
   public int saveDraft(FaqEntry entry, int opened, String author) {
     refuseIfChanged(entry.id(), opened);
-    database
-        .sql("delete from entry_version where entry_id = ? and status = 'draft'")
-        .param(entry.id().value())
-        .update();
-    int number = newest(entry.id()) + 1;
+    dropDraft(entry.id());
+    int number = Math.max(newest(entry.id()), opened) + 1;
     insert(entry, number, "draft", author);
     return number;
+  }
+
+  /** Hands a draft to another person; false when it is no longer a draft. */
+  public boolean submit(EntryId id, int number) {
+    return move(id, number, "draft", "review") > 0;
+  }
+
+  /** Gives a version back to its author with a note. */
+  @Transactional
+  public boolean sendBack(EntryId id, int number, String note) {
+    boolean moved = move(id, number, "review", "draft") > 0 || move(id, number, "scheduled", "draft") > 0;
+    database
+        .sql("update entry_version set note = ? where entry_id = ? and version = ?")
+        .params(note, id.value(), number)
+        .update();
+    return moved;
+  }
+
+  /**
+   * Lets a version through, to be published now or at {@code at}.
+   *
+   * @param reason why although a check objected, or null
+   * @param another whether the reviewer must be another person than the author
+   * @throws NeedsAnotherPerson when it must be and is not
+   * @throws ChangedMeanwhile when this is no longer the version in work
+   */
+  @Transactional
+  public void approve(
+      EntryId id, int number, String reviewer, @Nullable String reason, @Nullable Instant at, boolean another) {
+    refuseIfChanged(id, number);
+    Version version = version(id, number).filter(Version::isInWork).orElseThrow(() -> new ChangedMeanwhile(id, number, newest(id)));
+    if (another && version.author().equals(reviewer)) {
+      throw new NeedsAnotherPerson(id, reviewer);
+    }
+    database
+        .sql(
+            """
+            update entry_version set status = 'scheduled', reviewed_by = ?, reason = ?, publish_at = ?
+            where entry_id = ? and version = ?
+            """)
+        .params(Sql.values(reviewer, reason, at == null ? null : Timestamp.from(at), id.value(), number))
+        .update();
+    if (at == null || !at.isAfter(clock.instant())) {
+      goLive(version);
+    }
+  }
+
+  /** Publishes the scheduled versions whose time has come; several nodes may try at once. */
+  @Transactional
+  public int publishDue() {
+    List<Version> due =
+        database
+            .sql(
+                """
+                select * from entry_version where status = 'scheduled' and publish_at <= ?
+                order by publish_at for update skip locked
+                """)
+            .param(Timestamp.from(clock.instant()))
+            .query(Entries::row)
+            .list();
+    due.forEach(this::goLive);
+    return due.size();
+  }
+
+  private void goLive(Version version) {
+    database
+        .sql("update entry_version set status = 'superseded' where entry_id = ? and status = 'published'")
+        .param(version.id().value())
+        .update();
+    database
+        .sql("update entry_version set status = 'published', published_at = ? where entry_id = ? and version = ?")
+        .params(Timestamp.from(clock.instant()), version.id().value(), version.number())
+        .update();
+    publications.add(version.id() + " version " + version.number());
+  }
+
+  private int move(EntryId id, int number, String from, String to) {
+    return database
+        .sql("update entry_version set status = ? where entry_id = ? and version = ? and status = ?")
+        .params(to, id.value(), number, from)
+        .update();
+  }
+
+  private void dropDraft(EntryId id) {
+    database
+        .sql("delete from entry_version where entry_id = ? and status in ('draft', 'review', 'scheduled')")
+        .param(id.value())
+        .update();
   }
 
   /** Publishes the entry as it stands in {@code entry}; every node answers with it within moments. */
@@ -120,7 +231,11 @@ public class Entries {
   boolean publishShipped(FaqEntry entry) {
     boolean beingEdited =
         database
-                .sql("select count(*) from entry_version where entry_id = ? and status = 'draft'")
+                .sql(
+                    """
+                    select count(*) from entry_version
+                    where entry_id = ? and status in ('draft', 'review', 'scheduled')
+                    """)
                 .param(entry.id().value())
                 .query(Integer.class)
                 .single()
@@ -133,10 +248,7 @@ public class Entries {
   }
 
   private int publishAs(FaqEntry entry, String author) {
-    database
-        .sql("delete from entry_version where entry_id = ? and status = 'draft'")
-        .param(entry.id().value())
-        .update();
+    dropDraft(entry.id());
     int number = supersede(entry, author);
     publications.add(entry.id() + " version " + number);
     return number;
@@ -190,6 +302,7 @@ public class Entries {
 
   private static Version row(ResultSet row, int number) throws SQLException {
     Timestamp publishedAt = row.getTimestamp("published_at");
+    Timestamp publishAt = row.getTimestamp("publish_at");
     return new Version(
         new EntryId(row.getString("entry_id")),
         row.getInt("version"),
@@ -197,6 +310,10 @@ public class Entries {
         row.getString("status"),
         row.getString("author"),
         row.getTimestamp("created_at").toInstant(),
-        publishedAt == null ? null : publishedAt.toInstant());
+        publishedAt == null ? null : publishedAt.toInstant(),
+        row.getString("reason"),
+        row.getString("note"),
+        row.getString("reviewed_by"),
+        publishAt == null ? null : publishAt.toInstant());
   }
 }

@@ -20,15 +20,21 @@ import vn.danda.knowledge.figure.Rendered;
  * end.
  *
  * @param version of the publication the search was trained on; the words may be newer
+ * @param withheld what must not be said at the moment
  */
 public record Published(
-    long version, Knowledge knowledge, Map<EntryId, FaqEntry> entries, Figures figures, FaqSearch search) {
+    long version,
+    Knowledge knowledge,
+    Map<EntryId, FaqEntry> entries,
+    Figures figures,
+    FaqSearch search,
+    Withheld withheld) {
 
   /** Days begin here: figures change at midnight in Vietnam. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   public static Published of(long version, Knowledge knowledge, Figures figures) {
-    return new Published(version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge));
+    return new Published(version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge), Withheld.NOTHING);
   }
 
   /**
@@ -38,8 +44,13 @@ public record Published(
   Published withWords(Knowledge newer, Figures newerFigures) {
     Map<EntryId, FaqEntry> newerEntries = newer.byId();
     return newerEntries.keySet().containsAll(entries.keySet())
-        ? new Published(version, newer, newerEntries, newerFigures, search)
+        ? new Published(version, newer, newerEntries, newerFigures, search, withheld)
         : this;
+  }
+
+  /** The same with other things withheld. */
+  public Published withholding(Withheld now) {
+    return withheld.equals(now) ? this : new Published(version, knowledge, entries, figures, search, now);
   }
 
   public Optional<FaqEntry> entry(EntryId id) {

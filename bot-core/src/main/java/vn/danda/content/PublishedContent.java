@@ -29,6 +29,7 @@ public class PublishedContent {
   private final Entries entries;
   private final FigureTable figures;
   private final Publications publications;
+  private final Switches switches;
   private final AtomicReference<Published> current;
   private final ReentrantLock rebuilding = new ReentrantLock();
 
@@ -37,12 +38,14 @@ public class PublishedContent {
       Entries entries,
       FigureTable figures,
       Publications publications,
+      Switches switches,
       Seed seed,
       Announcements announcements) {
     this.database = database;
     this.entries = entries;
     this.figures = figures;
     this.publications = publications;
+    this.switches = switches;
     seed.bringUpToDate();
     this.current = new AtomicReference<>(read(publications.newest()));
     announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::refresh));
@@ -59,7 +62,8 @@ public class PublishedContent {
   public void showNewWords() {
     Knowledge words = readWords();
     Figures values = figures.read();
-    current.updateAndGet(published -> published.withWords(words, values));
+    Withheld withheld = switches.now();
+    current.updateAndGet(published -> published.withWords(words, values).withholding(withheld));
   }
 
   private void refresh() {
@@ -75,7 +79,7 @@ public class PublishedContent {
       if (newest > current.get().version()) {
         Published trained = read(newest);
         // Something may have been published while the search was trained.
-        current.set(trained.withWords(readWords(), figures.read()));
+        current.set(trained.withWords(readWords(), figures.read()).withholding(switches.now()));
         log.info("content version {} is live: {} entries", newest, current.get().entries().size());
       }
     } finally {
@@ -86,6 +90,9 @@ public class PublishedContent {
   @Scheduled(fixedDelay = 3000)
   void lookAfter() {
     try {
+      entries.publishDue();
+      Withheld withheld = switches.now();
+      current.updateAndGet(published -> published.withholding(withheld));
       catchUp();
     } catch (RuntimeException e) {
       log.warn("cannot look for new content, going on with version {}: {}", now().version(), e.getMessage());
@@ -93,7 +100,7 @@ public class PublishedContent {
   }
 
   private Published read(long version) {
-    return Published.of(version, readWords(), figures.read());
+    return Published.of(version, readWords(), figures.read()).withholding(switches.now());
   }
 
   private Knowledge readWords() {

@@ -53,7 +53,9 @@ final class ButtonStep implements Step {
       return faqReply.answer(turn, turn.conversation(), entry.get(), 1.0);
     }
     FaqReply.Text text =
-        payload.is(Payload.BASIS)
+        turn.published().withheld().isOff(entry.get())
+            ? faqReply.withheld(turn.published(), turn.now())
+            : payload.is(Payload.BASIS)
             ? faqReply.basis(entry.get())
             : faqReply.detail(turn.published(), entry.get(), turn.now());
     return Reply.of(turn.conversation(), Outcome.EXPLAINED, text.text(), text.options());

@@ -72,6 +72,7 @@ public class Dialogue {
             new OwnDataStep(replies, erase),
             new HeldStep(),
             new ContinueStep(replies, lead, codes, links),
+            new ChannelOffStep(replies),
             new GreetingStep(replies),
             new SecretStep(replies),
             new RatingStep(replies),

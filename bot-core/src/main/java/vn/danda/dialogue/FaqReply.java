@@ -73,6 +73,9 @@ public class FaqReply {
 
   /** The entry's answer, its doubts said, with the ways on. */
   Text answer(Published published, FaqEntry entry, @Nullable Audience audience, Instant at) {
+    if (published.withheld().isOff(entry)) {
+      return withheld(published, at);
+    }
     Rendered rendered = published.answer(entry, audience, at);
     StringBuilder text = new StringBuilder(rendered.text());
     if (entry.caution() != null) {
@@ -95,6 +98,12 @@ public class FaqReply {
         .forEach(options::add);
     options.add(person());
     return new Text(text.toString(), options);
+  }
+
+  /** An answer somebody has taken out of use: nobody is told a wrong figure meanwhile. */
+  Text withheld(Published published, Instant at) {
+    return new Text(
+        published.render(replies.text(Line.WITHHELD, "hotline", "{{hotline}}"), at).text(), List.of(person()));
   }
 
   /** The same as a turn's reply; the conversation remembers the entry. */

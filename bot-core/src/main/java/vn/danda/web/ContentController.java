@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,56 +19,125 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.content.Entries;
+import vn.danda.content.PublishCheck;
 import vn.danda.content.Published;
 import vn.danda.content.PublishedContent;
 import vn.danda.dialogue.FaqReply;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.Question;
+import vn.danda.knowledge.Register;
 import vn.danda.knowledge.Understanding;
-import vn.danda.knowledge.figure.FigureText;
+import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.text.VietnameseText;
 
-/** Content staff find an entry, change it, try a question beside it, and publish. The version before is kept. */
+/** Content staff find an entry, write, and try questions beside it. What they keep goes on to {@link ReviewController}. */
 @Controller
 @RequestMapping("/console/content")
 class ContentController {
 
-  /** Longer answers are not read on a phone. */
-  private static final int LONGEST_ANSWER = 400;
-
   private final Entries entries;
   private final PublishedContent content;
+  private final PublishCheck check;
   private final FaqReply faqReply;
   private final Clock clock;
 
-  ContentController(Entries entries, PublishedContent content, FaqReply faqReply, Clock clock) {
+  ContentController(
+      Entries entries, PublishedContent content, PublishCheck check, FaqReply faqReply, Clock clock) {
     this.entries = entries;
     this.content = content;
+    this.check = check;
     this.faqReply = faqReply;
     this.clock = clock;
   }
 
-  /** A version as the list shows it. */
+  /** A version as the editor lists it. */
   record ShownVersion(int number, String status, String author, boolean canRestore) {}
 
+  /** An entry as the list shows it; {@code work} says what is going on with it, or is empty. */
+  record Listed(String id, String label, String question, String work, boolean off) {}
+
   @GetMapping
-  String list(@RequestParam(defaultValue = "") String q, Model model) {
+  String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String only, Model model) {
     String wanted = VietnameseText.fold(q).strip();
+    Published published = content.now();
+    Map<EntryId, Entries.Version> inWork =
+        entries.drafts().stream().collect(Collectors.toMap(Entries.Version::id, Function.identity()));
+    List<FaqEntry> shown = new ArrayList<>(published.knowledge().entries());
+    inWork.values().stream()
+        .filter(draft -> published.entry(draft.id()).isEmpty())
+        .forEach(draft -> shown.addFirst(draft.entry()));
     model.addAttribute("q", q);
+    model.addAttribute("only", only);
     model.addAttribute(
         "entries",
-        content.now().knowledge().entries().stream().filter(entry -> mentions(entry, wanted)).toList());
+        shown.stream()
+            .filter(entry -> mentions(entry, wanted))
+            .map(entry -> listed(entry, inWork.get(entry.id()), published))
+            .filter(entry -> only.isEmpty() || (only.equals("off") ? entry.off() : entry.work().equals(only)))
+            .toList());
     return "content/list";
   }
 
+  private static Listed listed(FaqEntry entry, Entries.@Nullable Version draft, Published published) {
+    return new Listed(
+        entry.id().value(),
+        entry.label(),
+        entry.question(),
+        draft == null ? "" : draft.status(),
+        published.withheld().isOff(entry));
+  }
+
+  @GetMapping("/new")
+  String begin(@RequestParam(defaultValue = "") String question, Model model) {
+    model.addAttribute("question", question);
+    model.addAttribute(
+        "groups", content.now().knowledge().entries().stream().map(FaqEntry::group).distinct().sorted().toList());
+    return "content/new";
+  }
+
+  @PostMapping("/new")
+  String create(
+      @RequestParam String question,
+      @RequestParam String label,
+      @RequestParam String answer,
+      @RequestParam String basis,
+      @RequestParam String group,
+      Principal signedIn,
+      RedirectAttributes redirect) {
+    String id = VietnameseText.fold(label).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    EntryForm form =
+        new EntryForm(
+            question, label, answer, null, null, basis, null, null, null, null, null, null, question,
+            VietnameseText.fold(question), null, null);
+    try {
+      entries.saveDraft(form.onto(new EntryId(id), group), 0, signedIn.getName());
+      return "redirect:/console/content/" + id;
+    } catch (Entries.ChangedMeanwhile taken) {
+      redirect.addFlashAttribute("done", "Đã có bài mang nhãn này. Anh/chị xem bài đó, hoặc đặt nhãn khác.");
+      return "redirect:/console/content/" + id;
+    } catch (IllegalArgumentException wrong) {
+      redirect.addFlashAttribute("problem", String.valueOf(wrong.getMessage()));
+      return "redirect:/console/content/new";
+    }
+  }
+
   @GetMapping("/{id}")
-  String edit(@PathVariable String id, Model model) {
+  String edit(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String add,
+      @RequestParam(defaultValue = "") String register,
+      Model model) {
     Entries.Version newest = newest(id);
-    show(id, EntryForm.of(newest.entry()), newest.number(), List.of(), model);
+    EntryForm form = EntryForm.of(newest.entry());
+    if (!add.isBlank()) {
+      form = form.asking(Register.of(register.isEmpty() ? "marked" : register), add.strip());
+    }
+    show(id, form, newest.number(), List.of(), model);
     return "content/edit";
   }
 
+  /** Keeps what was written as a draft, and goes on to the check or stays with the words. */
   @PostMapping("/{id}")
   String save(
       @PathVariable String id,
@@ -75,20 +148,17 @@ class ContentController {
       Model model,
       RedirectAttributes redirect) {
     try {
-      FaqEntry entry = form.onto(newest(id).entry());
-      List<String> problems = problems(entry);
-      if (what.equals("publish") && !problems.isEmpty()) {
-        show(id, form, opened, problems, model);
+      FaqEntry entry = form.onto(entryId(id), newest(id).entry().group());
+      List<String> mistakes = what.equals("check") ? check.mistakes(entry) : List.of();
+      if (!mistakes.isEmpty()) {
+        show(id, form, opened, mistakes, model);
         return "content/edit";
       }
-      if (what.equals("publish")) {
-        entries.publish(entry, opened, signedIn.getName());
-        content.showNewWords();
-        redirect.addFlashAttribute("done", "Đã xuất bản. Từ bây giờ trợ lý trả lời theo bản này; cách hỏi mới được nhận ra sau ít giây.");
-      } else {
-        entries.saveDraft(entry, opened, signedIn.getName());
-        redirect.addFlashAttribute("done", "Đã lưu nháp, chưa ai ngoài biên tập nhìn thấy.");
+      entries.saveDraft(entry, opened, signedIn.getName());
+      if (what.equals("check")) {
+        return "redirect:/console/content/" + id + "/review";
       }
+      redirect.addFlashAttribute("done", "Đã lưu nháp, chưa ai ngoài biên tập nhìn thấy.");
       return "redirect:/console/content/" + id;
     } catch (Entries.ChangedMeanwhile changed) {
       show(id, form, opened, List.of("Có người vừa sửa bài này. Chép lại phần của anh/chị rồi mở lại trang."), model);
@@ -106,6 +176,14 @@ class ContentController {
     content.showNewWords();
     redirect.addFlashAttribute("done", "Đã dùng lại bản " + version + ".");
     return "redirect:/console/content/" + id;
+  }
+
+  /** How plain the words are, while they are typed. */
+  @PostMapping("/plain")
+  String plain(@RequestParam String answer, Model model) {
+    model.addAttribute("report", PlainLanguage.shipped().check(answer));
+    model.addAttribute("preview", content.now().render(answer, clock.instant()).text());
+    return "content/plain";
   }
 
   @GetMapping("/{id}/try")
@@ -126,30 +204,18 @@ class ContentController {
     model.addAttribute("form", form);
     model.addAttribute("opened", opened);
     model.addAttribute("problems", problems);
-    model.addAttribute("preview", preview(form, published));
+    model.addAttribute("preview", published.render(form.answer(), clock.instant()).text());
+    model.addAttribute("report", PlainLanguage.shipped().check(form.answer()));
+    model.addAttribute(
+        "off", published.entry(entryId(id)).map(entry -> published.withheld().isOff(entry)).orElse(false));
+    List<Entries.Version> history = entries.history(entryId(id));
+    model.addAttribute("inWork", history.stream().filter(Entries.Version::isInWork).findFirst().orElse(null));
     model.addAttribute(
         "versions",
-        entries.history(entryId(id)).stream()
+        history.stream()
             .map(version -> new ShownVersion(
                 version.number(), status(version.status()), version.author(), version.status().equals("superseded")))
             .toList());
-  }
-
-  private String preview(EntryForm form, Published published) {
-    return published.render(form.answer(), clock.instant()).text();
-  }
-
-  private List<String> problems(FaqEntry entry) {
-    Published published = content.now();
-    List<String> problems = new ArrayList<>(FigureText.check(entry.answer(), published.figures()));
-    if (entry.detail() != null) {
-      problems.addAll(FigureText.check(entry.detail(), published.figures()));
-    }
-    int length = published.render(entry.answer(), clock.instant()).text().length();
-    if (length > LONGEST_ANSWER) {
-      problems.add("Câu trả lời dài " + length + " chữ cái, tối đa " + LONGEST_ANSWER + ". Chuyển bớt sang Chi tiết.");
-    }
-    return problems;
   }
 
   private Entries.Version newest(String id) {
@@ -160,7 +226,7 @@ class ContentController {
     return entries.version(entryId(id), number).orElseThrow(NoSuchPage::new);
   }
 
-  private static EntryId entryId(String id) {
+  static EntryId entryId(String id) {
     try {
       return new EntryId(id);
     } catch (IllegalArgumentException malformed) {
@@ -181,10 +247,12 @@ class ContentController {
     };
   }
 
-  private static String status(String status) {
+  static String status(String status) {
     return switch (status) {
       case "published" -> "đang dùng";
       case "draft" -> "nháp";
+      case "review" -> "chờ duyệt";
+      case "scheduled" -> "hẹn ngày";
       default -> "bản cũ";
     };
   }

@@ -182,6 +182,92 @@ class PublishedContentTest {
     assertThat(entries.drafts()).singleElement().extracting(Version::number).isEqualTo(2);
   }
 
+  @Test
+  void nobodyLetsTheirOwnWordsThrough() {
+    int draft = entries.saveDraft(reworded("Câu của Lan."), opened(), "lan");
+    assertThat(entries.submit(MINIMUM, draft)).isTrue();
+
+    assertThatThrownBy(() -> entries.approve(MINIMUM, draft, "lan", null, null, true))
+        .isInstanceOf(Entries.NeedsAnotherPerson.class);
+    entries.approve(MINIMUM, draft, "mai", null, null, true);
+
+    assertThat(published().entry().answer()).isEqualTo("Câu của Lan.");
+    assertThat(published().reviewedBy()).isEqualTo("mai");
+    assertThat(published().author()).isEqualTo("lan");
+  }
+
+  @Test
+  void whatIsSentBackIsADraftAgainWithTheNote() {
+    int draft = entries.saveDraft(reworded("Câu của Lan."), opened(), "lan");
+    entries.submit(MINIMUM, draft);
+
+    assertThat(entries.sendBack(MINIMUM, draft, "thiếu căn cứ")).isTrue();
+
+    assertThat(entries.drafts()).singleElement().satisfies(version -> {
+      assertThat(version.status()).isEqualTo("draft");
+      assertThat(version.note()).isEqualTo("thiếu căn cứ");
+    });
+  }
+
+  @Test
+  void aScheduledVersionGoesLiveWhenItsTimeHasComeAndNotBefore() {
+    Instant now = Instant.now();
+    String shipped = published().entry().answer();
+    int draft = entries.saveDraft(reworded("Từ ngày mai."), opened(), "lan");
+    entries.approve(MINIMUM, draft, "mai", null, now.plus(Duration.ofDays(1)), true);
+    assertThat(entries.publishDue()).isZero();
+    assertThat(published().entry().answer()).isEqualTo(shipped);
+
+    context.getBean(JdbcClient.class)
+        .sql("update entry_version set publish_at = ? where entry_id = ? and version = ?")
+        .params(java.sql.Timestamp.from(now.minusSeconds(1)), MINIMUM.value(), draft)
+        .update();
+    assertThat(entries.publishDue()).isEqualTo(1);
+    assertThat(entries.publishDue()).isZero();
+
+    assertThat(published().entry().answer()).isEqualTo("Từ ngày mai.");
+  }
+
+  @Test
+  void whatWasChangedSinceTheReviewerReadItIsNotLetThrough() {
+    int draft = entries.saveDraft(reworded("Câu một."), opened(), "lan");
+    entries.saveDraft(reworded("Câu hai."), draft, "lan");
+
+    assertThatThrownBy(() -> entries.approve(MINIMUM, draft, "mai", null, null, true))
+        .isInstanceOf(ChangedMeanwhile.class);
+  }
+
+  @Test
+  void whatIsSwitchedOffIsWithheldOnEveryNodeUntilItIsLifted() {
+    Switches switches = context.getBean(Switches.class);
+    PublishedContent here = context.getBean(PublishedContent.class);
+    FaqEntry entry = published().entry();
+    assertThatThrownBy(() -> switches.off(Switches.Scope.ENTRY, MINIMUM.value(), " ", "lan"))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    switches.off(Switches.Scope.ENTRY, MINIMUM.value(), "số liệu sai", "lan");
+    switches.off(Switches.Scope.ENTRY, MINIMUM.value(), "hai lần cũng vậy", "mai");
+    here.lookAfter();
+    assertThat(here.now().withheld().isOff(entry)).isTrue();
+    assertThat(switches.all()).singleElement().extracting(Switches.Off::reason).isEqualTo("số liệu sai");
+
+    switches.lift(Switches.Scope.ENTRY, MINIMUM.value(), "lan");
+    here.lookAfter();
+    assertThat(here.now().withheld()).isEqualTo(Withheld.NOTHING);
+  }
+
+  @Test
+  void anEntryPastItsDayOfReviewIsWithheld() {
+    EntryCare care = context.getBean(EntryCare.class);
+    Switches switches = context.getBean(Switches.class);
+    care.set(new EntryCare.Care(MINIMUM, "lan", java.time.LocalDate.now(Published.ZONE).minusDays(1)));
+    assertThat(switches.now().isOff(published().entry())).isTrue();
+
+    care.set(new EntryCare.Care(MINIMUM, "lan", java.time.LocalDate.now(Published.ZONE).plusDays(30)));
+    assertThat(switches.now().isOff(published().entry())).isFalse();
+    assertThat(care.dueBy(java.time.LocalDate.now(Published.ZONE).plusDays(31))).hasSize(1);
+  }
+
   private long newestSeenByOthers(ExecutorService threads) throws Exception {
     return threads.submit(() -> context.getBean(Publications.class).newest()).get();
   }
@@ -226,7 +312,7 @@ class PublishedContentTest {
     beans.registerBean(Clock.class, Clock::systemUTC);
     beans.register(
         Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class, Seed.class,
-        PublishedContent.class);
+        Switches.class, EntryCare.class, PublishedContent.class);
     // The index takes its time to build; who does not ask for it does not wait for it.
     beans.getBeanFactory().getBeanDefinition("publishedContent").setLazyInit(true);
     beans.refresh();

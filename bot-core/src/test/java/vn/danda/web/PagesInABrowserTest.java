@@ -114,8 +114,16 @@ class PagesInABrowserTest {
     Page editor = signedIn("lan", "demo-lan", 1280);
     editor.navigate(at("/console/content/bien-lai"));
     editor.locator("#answer").fill("Có chứ, nộp tiền là phải có biên lai, bản thử.");
-    button(editor, "Xuất bản").click();
-    assertThat(editor.locator("[role=status]").first()).containsText("Đã xuất bản");
+    button(editor, "Xem lại để xuất bản").click();
+    assertThat(editor.locator("main")).containsText("Bài của mình thì người khác duyệt");
+    button(editor, "Gửi duyệt").click();
+    assertThat(editor.locator("[role=status]").first()).containsText("Đã gửi duyệt");
+
+    Page reviewer = signedIn("mai", "demo-mai", 1280);
+    reviewer.navigate(at("/console/content/bien-lai/review"));
+    assertThat(reviewer.locator("ins").first()).containsText("bản thử");
+    button(reviewer, "Duyệt và xuất bản").click();
+    assertThat(reviewer.locator("[role=status]").first()).containsText("Đã xuất bản");
 
     Page phone = browser.visitor(360, 740);
     phone.navigate(at("/chat/frame"));
@@ -123,6 +131,7 @@ class PagesInABrowserTest {
     type(phone, "nộp tiền xong có biên lai không");
     assertThat(bubbles(phone).last()).containsText("bản thử");
 
+    editor.navigate(at("/console/content/bien-lai"));
     editor.locator("li").filter(new Locator.FilterOptions().setHasText("bản cũ")).first()
         .getByRole(AriaRole.BUTTON).click();
     assertThat(editor.locator("#answer")).not().containsText("bản thử");
@@ -133,7 +142,7 @@ class PagesInABrowserTest {
     Page editor = signedIn("lan", "demo-lan", 1280);
     editor.navigate(at("/console/content/muc-dong-toi-thieu"));
     editor.locator("#answer").fill("Mỗi tháng đóng 264 nghìn đồng.");
-    button(editor, "Xuất bản").click();
+    button(editor, "Xem lại để xuất bản").click();
     assertThat(editor.locator("[role=alert]")).containsText("264 nghìn");
   }
 
@@ -175,6 +184,65 @@ class PagesInABrowserTest {
       page.screenshot(
           new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of(folder, name + ".png")));
     }
+  }
+
+  @Test
+  void officialeseIsNamedWhileItIsTypedAndReplacedWithOneTap() {
+    Page editor = signedIn("lan", "demo-lan", 360);
+    editor.navigate(at("/console/content/bien-lai"));
+    editor.locator("#answer").fill("Đối tượng tham gia được chi trả theo quy định nêu trên.");
+    assertThat(editor.locator("#plain")).containsText("/100");
+    assertThat(editor.locator("#plain .score")).hasClass("score bad");
+    editor.locator("#plain .swap").filter(new Locator.FilterOptions().setHasText("người tham gia")).first().click();
+    assertThat(editor.locator("#answer")).hasValue("người tham gia được chi trả theo quy định nêu trên.");
+  }
+
+  @Test
+  void aDraftThatStealsAnothersQuestionNeedsAReason() {
+    Page editor = signedIn("lan", "demo-lan", 1280);
+    editor.navigate(at("/console/content/bien-lai?add=mỗi tháng đóng thấp nhất là bao nhiêu"));
+    button(editor, "Xem lại để xuất bản").click();
+    assertThat(editor.locator("main")).containsText("đã có ở bài muc-dong-toi-thieu");
+    button(editor, "Gửi duyệt").click();
+
+    Page reviewer = signedIn("mai", "demo-mai", 1280);
+    reviewer.navigate(at("/console/content/bien-lai/review"));
+    assertThat(reviewer.locator("#reason")).isVisible();
+    reviewer.locator("#note").fill("câu này của bài khác");
+    button(reviewer, "Trả lại").click();
+    assertThat(reviewer.locator("main")).containsText("câu này của bài khác");
+  }
+
+  @Test
+  void anAnswerSwitchedOffIsNotSaidUntilItIsSwitchedOn() {
+    Page editor = signedIn("lan", "demo-lan", 1280);
+    editor.navigate(at("/console/content/vo-quy"));
+    String question = editor.locator("#question").inputValue();
+    editor.locator("#reason").fill("số liệu sai");
+    button(editor, "Tắt câu trả lời này").click();
+    assertThat(editor.locator("main")).containsText("đang tắt");
+
+    Page phone = browser.visitor(360, 740);
+    phone.navigate(at("/chat/frame"));
+    assertThat(bubbles(phone).first()).containsText("trợ lý tự động");
+    type(phone, question);
+    assertThat(bubbles(phone).last()).containsText("đang soát lại");
+
+    button(editor, "Bật lại").click();
+    assertThat(editor.locator("main")).not().containsText("đang tắt");
+  }
+
+  @Test
+  void whatWasAskedInVainBecomesAWayOfAskingWithOneTap() {
+    Page phone = browser.visitor(360, 740);
+    phone.navigate(at("/chat/frame"));
+    assertThat(bubbles(phone).first()).containsText("trợ lý tự động");
+    type(phone, "sổ bị chuột cắn rách có dùng được không");
+    assertThat(bubbles(phone)).not().hasCount(2);
+
+    Page editor = signedIn("lan", "demo-lan", 360);
+    editor.navigate(at("/console/content/unanswered"));
+    assertThat(editor.locator("h1")).containsText("Câu chưa trả lời được");
   }
 
   @Test

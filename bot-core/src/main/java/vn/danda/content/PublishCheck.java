@@ -1,0 +1,113 @@
+package vn.danda.content;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.danda.knowledge.FaqEntry;
+import vn.danda.knowledge.FaqSearch;
+import vn.danda.knowledge.Knowledge;
+import vn.danda.knowledge.figure.FigureText;
+import vn.danda.knowledge.gate.GateReport;
+import vn.danda.knowledge.gate.PublishGate;
+import vn.danda.knowledge.gate.TestQuestion;
+import vn.danda.knowledge.plain.PlainLanguage;
+import vn.danda.knowledge.plain.PlainReport;
+
+/**
+ * What stands between a draft and the public: mistakes that must be mended, officialese and stolen questions that need
+ * mending or a written reason. The last few results are kept, since every look at the page asks again.
+ */
+@Component
+public class PublishCheck {
+
+  /** Longer answers are not read on a phone. */
+  public static final int LONGEST_ANSWER = 400;
+
+  private static final int REMEMBERED = 8;
+
+  private final PublishedContent content;
+  private final TestQuestions questions;
+  private final Clock clock;
+  private final Map<Key, GateReport> reports =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, GateReport> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  PublishCheck(PublishedContent content, TestQuestions questions, Clock clock) {
+    this.content = content;
+    this.questions = questions;
+    this.clock = clock;
+  }
+
+  private record Key(FaqEntry entry, long version, int questions) {}
+
+  /**
+   * The verdict on a draft.
+   *
+   * @param mistakes what must be mended; no reason helps
+   * @param plain how plain its words are
+   * @param gate what it does to other questions
+   */
+  public record Verdict(List<String> mistakes, PlainReport plain, GateReport gate) {
+
+    public boolean needsReason() {
+      return !plain.isPlain() || gate.stops();
+    }
+  }
+
+  /** Takes some seconds of processor time for a draft not seen before. */
+  public Verdict check(FaqEntry draft) {
+    return new Verdict(mistakes(draft), plain(draft), gate(draft));
+  }
+
+  /** What must be mended, in Vietnamese; quick. */
+  public List<String> mistakes(FaqEntry entry) {
+    Published published = content.now();
+    List<String> mistakes = new ArrayList<>();
+    Stream.concat(
+            Stream.of(entry.answer(), entry.detail() == null ? "" : entry.detail(), entry.caution() == null ? "" : entry.caution()),
+            entry.audiences().values().stream())
+        .forEach(text -> mistakes.addAll(FigureText.check(text, published.figures())));
+    int length = published.render(entry.answer(), clock.instant()).text().length();
+    if (length > LONGEST_ANSWER) {
+      mistakes.add("Câu trả lời dài " + length + " chữ cái, tối đa " + LONGEST_ANSWER + ". Chuyển bớt sang Chi tiết.");
+    }
+    return List.copyOf(mistakes);
+  }
+
+  public PlainReport plain(FaqEntry entry) {
+    return PlainLanguage.shipped().check(entry.answer());
+  }
+
+  private GateReport gate(FaqEntry draft) {
+    Published published = content.now();
+    List<TestQuestion> asked = questions.all();
+    Key key = new Key(draft, published.version(), asked.size());
+    synchronized (reports) {
+      GateReport known = reports.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    List<FaqEntry> others =
+        published.knowledge().entries().stream().filter(entry -> !entry.id().equals(draft.id())).toList();
+    Knowledge wouldBe =
+        new Knowledge(
+            Stream.concat(others.stream(), Stream.of(draft)).sorted(Comparator.comparing(e -> e.id().value())).toList(),
+            published.knowledge().redirects(),
+            published.knowledge().smallTalk());
+    GateReport report = PublishGate.compare(published.search(), FaqSearch.over(wouldBe), draft, others, asked);
+    synchronized (reports) {
+      reports.put(key, report);
+    }
+    return report;
+  }
+}
