@@ -248,7 +248,7 @@ class RecorderTest {
     beans.registerBean(Communes.class, Communes::shipped);
     beans.registerBean(WindowRules.class, WindowRules::shipped);
     beans.registerBean(
-        StoreSettings.class, () -> new StoreSettings(Path.of("target", "recorder-" + UUID.randomUUID()), null, null));
+        StoreSettings.class, () -> TestStores.settings(Path.of("target", "recorder-" + UUID.randomUUID())));
     beans.scan("vn.danda.lead");
     beans.refresh();
     return beans;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.danda.channels.ContactId;
 
@@ -47,8 +48,18 @@ class HandOffCardTest {
   }
 
   private static Lead lead(
-      String phone, String communeCode, String commune, String time, String audience, List<String> asked, String earlier,
-      String wish, List<String> answered, String computed, LeadOutcome outcome, int tries) {
+      @Nullable String phone,
+      @Nullable String communeCode,
+      @Nullable String commune,
+      @Nullable String time,
+      @Nullable String audience,
+      List<String> asked,
+      @Nullable String earlier,
+      @Nullable String wish,
+      List<String> answered,
+      @Nullable String computed,
+      @Nullable LeadOutcome outcome,
+      int tries) {
     return new Lead(
         new UUID(0, 1), new ContactId("telegram", "1"), "Hạnh", null, phone, communeCode, commune, time, audience, asked,
         Leads.Status.TAKEN, new UUID(0, 2), "Hoa", NOW, NOW, true, new LeadNumber(1042), new UUID(0, 2), null, NextStep.CALL,

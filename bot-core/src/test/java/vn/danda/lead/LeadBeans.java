@@ -51,7 +51,7 @@ final class LeadBeans implements AutoCloseable {
 
   private static StoreSettings settings() {
     Path folder = Path.of("target", "lead-beans", UUID.randomUUID().toString());
-    return new StoreSettings(folder, null, null);
+    return TestStores.settings(folder);
   }
 
   /** Not a component of its own: scans of the package by other tests must not find it. */

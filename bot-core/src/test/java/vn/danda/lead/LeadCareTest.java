@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.danda.store.Sql;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.ConversationEvent.LeadClosed;
@@ -225,7 +226,7 @@ class LeadCareTest {
 
   private void add(long n, String name, String code, Set<Role> roles, List<String> communes, @Nullable String desk) {
     agents.save(new Agent(id(n), name, name, code, roles, communes, true, false), "-");
-    beans.database.sql("update agent set desk = ? where agent_id = ?").params(desk, id(n)).update();
+    beans.database.sql("update agent set desk = ? where agent_id = ?").params(Sql.values(desk, id(n))).update();
   }
 
   private static UUID id(long n) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.danda.channels.ContactId;
-import vn.danda.store.StoreSettings;
+import vn.danda.store.TestStores;
 
 class TombstonesTest {
 
@@ -26,7 +26,7 @@ class TombstonesTest {
 
   @Test
   void aBackupThatBringsSomebodyBackIsNoticedAtTheNextStart() throws Exception {
-    Tombstones tombstones = new Tombstones(beans.database, new StoreSettings(folder, null, null));
+    Tombstones tombstones = new Tombstones(beans.database, TestStores.settings(folder));
     contact();
     assertThat(tombstones.comeBack()).isEmpty();
     tombstones.add(HANH, NOW);
@@ -34,7 +34,7 @@ class TombstonesTest {
 
     // The database of before the erasure is put back; the file beside it knows better.
     beans.database.sql("delete from tombstone").update();
-    Tombstones afterRestore = new Tombstones(beans.database, new StoreSettings(folder, null, null));
+    Tombstones afterRestore = new Tombstones(beans.database, TestStores.settings(folder));
 
     assertThat(afterRestore.comeBack()).containsExactly(HANH);
     afterRestore.seenTo();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import vn.danda.channels.Secret;
 import vn.danda.store.embedded.DataFolder;
 import vn.danda.store.embedded.EmbeddedPostgres;
 import vn.danda.store.embedded.EmbeddedRedis;
@@ -67,6 +69,14 @@ public final class TestStores {
     registry.add("danda.database.url", () -> url);
     registry.add("danda.database.user", Servers.POSTGRES::user);
     registry.add("danda.database.password", Servers.POSTGRES::password);
+  }
+
+  /** Settings of a server whose stores are the shared ones and whose own files go into this folder. */
+  public static StoreSettings settings(Path folder) {
+    return new StoreSettings(
+        folder,
+        new StoreSettings.Redis(Secret.of(redisUrl()), Duration.ofMillis(150), Duration.ofMillis(750), 8),
+        new StoreSettings.Database("", "", Secret.of("")));
   }
 
   private static String newDatabase() {

@@ -10,6 +10,7 @@ import com.github.messenger4j.webhook.factory.EventFactory;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,7 @@ class LibraryTrapsTest {
   }
 
   private static JsonObject event(String fixture) {
-    JsonObject delivery = MessengerJson.read(Fixtures.body("messenger", fixture));
-    assertThat(delivery).isNotNull();
+    JsonObject delivery = Objects.requireNonNull(MessengerJson.read(Fixtures.body("messenger", fixture)));
     JsonObject entry = MessengerJson.list(delivery, "entry").getFirst().getAsJsonObject();
     return MessengerJson.list(entry, "messaging").getFirst().getAsJsonObject();
   }
