@@ -93,7 +93,7 @@ public class Switches {
         database
             .sql("select entry_id from entry_care where review_by < ?")
             .param(Date.valueOf(Published.day(clock.instant())))
-            .query(String.class)
+            .query((row, number) -> row.getString("entry_id"))
             .list();
     Set<EntryId> entries = names(off, Scope.ENTRY).stream().map(EntryId::new).collect(Collectors.toSet());
     expired.stream().map(EntryId::new).forEach(entries::add);
