@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# How much longer understanding a question takes than plain BM25, in the same JVM. Needs: mvn -DskipTests package.
+# Processor time of understanding a question beside plain BM25, in the same JVM. Arguments are numbers of entries; without
+# any, the shipped content. Needs: mvn -DskipTests package.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-exec "${JAVA:-java}" -Xmx1g -cp "knowledge-base/target/test-classes:$(deploy/dev/classpath.sh)" vn.danda.knowledge.SearchBench
+classpath="$PWD/knowledge-base/target/test-classes:$(deploy/dev/classpath.sh)"
+cd knowledge-base
+exec "${JAVA:-java}" -Xmx4g -cp "$classpath" vn.danda.knowledge.evaluate.SpeedBench "${@:-full}"

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.danda.knowledge.index.Finding;
+import vn.danda.knowledge.index.Layer;
 import vn.danda.knowledge.index.Topic;
 import vn.danda.knowledge.index.TopicSearch;
 
@@ -29,8 +31,8 @@ public final class FaqSearch {
   private final DangerSigns danger;
   private final Map<String, String> labels;
 
-  private FaqSearch(Knowledge knowledge) {
-    this.search = TopicSearch.over(topics(knowledge));
+  private FaqSearch(Knowledge knowledge, Function<List<Topic>, TopicSearch> learning) {
+    this.search = learning.apply(topics(knowledge));
     this.danger = DangerSigns.shipped();
     this.labels =
         knowledge.entries().stream().collect(Collectors.toMap(entry -> entry.id().value(), FaqEntry::label));
@@ -38,7 +40,12 @@ public final class FaqSearch {
 
   /** Learns the content; takes seconds of processor time, so not on a request's thread. */
   public static FaqSearch over(Knowledge knowledge) {
-    return new FaqSearch(knowledge);
+    return new FaqSearch(knowledge, TopicSearch::over);
+  }
+
+  /** Less than the whole search, to measure what the layers left out bring; not for answering people. */
+  public static FaqSearch without(Set<Layer> leftOut, Knowledge knowledge) {
+    return new FaqSearch(knowledge, topics -> TopicSearch.without(leftOut, topics));
   }
 
   /** What the bot should do with this question. Takes about a millisecond. */

@@ -59,6 +59,13 @@ final class Calibrator {
     this.clarifyFrom = clarifyFrom;
   }
 
+  /** Nothing learned: the first topic's share of the belief is the confidence. */
+  static Calibrator fixed(double answerFrom, double clarifyFrom) {
+    double[] weights = new double[Signals.COUNT];
+    weights[Signals.BELIEF] = Signals.LOGIT_UNIT;
+    return new Calibrator(weights, answerFrom, clarifyFrom);
+  }
+
   static Calibrator learned(List<Trial> trials) {
     double[] weights = fit(trials);
     List<Trial> sorted =

@@ -18,14 +18,15 @@ final class Features {
   private final float[] rarity;
   private final float[] weights;
 
-  private Features(Vocabulary vocabulary, int texts, int[] textsWith) {
+  private Features(Vocabulary vocabulary, int texts, int[] textsWith, Layers layers) {
     this.vocabulary = vocabulary;
     this.texts = texts;
     this.ids = new int[vocabulary.size()];
     Arrays.fill(ids, NONE);
     int size = 0;
     for (int piece = 0; piece < ids.length; piece++) {
-      if (textsWith[piece] > 1 || textsWith[piece] == 1 && vocabulary.cut(piece).isWord()) {
+      Cut cut = vocabulary.cut(piece);
+      if (layers.have(cut) && (textsWith[piece] > 1 || textsWith[piece] == 1 && cut.isWord())) {
         ids[piece] = size++;
       }
     }
@@ -48,14 +49,14 @@ final class Features {
     return weights;
   }
 
-  static Features of(Vocabulary vocabulary, List<Coded> texts) {
+  static Features of(Vocabulary vocabulary, List<Coded> texts, Layers layers) {
     int[] textsWith = new int[vocabulary.size()];
     for (Coded text : texts) {
       for (int piece : text.features()) {
         textsWith[piece]++;
       }
     }
-    return new Features(vocabulary, texts.size(), textsWith);
+    return new Features(vocabulary, texts.size(), textsWith, layers);
   }
 
   int size() {

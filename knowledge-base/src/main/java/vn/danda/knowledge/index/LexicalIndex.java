@@ -82,9 +82,11 @@ final class LexicalIndex {
   }
 
   /** Document numbers are the positions in {@code topics}; each topic is the list of its coded phrasings. */
-  static LexicalIndex over(Vocabulary vocabulary, List<List<Coded>> topics) {
+  static LexicalIndex over(Vocabulary vocabulary, List<List<Coded>> topics, Layers layers) {
     boolean few = topics.size() < MANY_TOPICS;
-    List<Part> parts = few ? PARTS : PARTS_OF_MANY;
+    List<Part> parts =
+        (few ? PARTS : PARTS_OF_MANY)
+            .stream().filter(part -> layers.have(Layer.INDEX) && layers.have(part.cut())).toList();
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
       // Lucene's usual policy merges parts of the index out of turn; then document numbers were no longer topic numbers.

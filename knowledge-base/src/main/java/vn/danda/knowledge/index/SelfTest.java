@@ -24,11 +24,13 @@ final class SelfTest {
   private final List<Topic> topics;
   private final Vocabulary vocabulary;
   private final List<List<Coded>> phrasings;
+  private final Layers layers;
 
-  SelfTest(List<Topic> topics, Vocabulary vocabulary, List<List<Coded>> phrasings) {
+  SelfTest(List<Topic> topics, Vocabulary vocabulary, List<List<Coded>> phrasings, Layers layers) {
     this.topics = topics;
     this.vocabulary = vocabulary;
     this.phrasings = phrasings;
+    this.layers = layers;
   }
 
   /** The trials of one division of the content; different numbers divide differently. */
@@ -37,7 +39,7 @@ final class SelfTest {
     for (int topic = 0; topic < topics.size(); topic++) {
       learned.add(learned(topic, division));
     }
-    TopicModel model = TopicModel.of(vocabulary, learned);
+    TopicModel model = TopicModel.of(vocabulary, learned, layers);
     List<Tried> tried = tried(division);
     int every = Math.max(1, Math.ceilDiv(tried.size(), MOST_TRIALS));
     return IntStream.range(0, Math.ceilDiv(tried.size(), every))

@@ -10,6 +10,12 @@ final class Signals {
 
   static final int COUNT = 18;
 
+  /** Which of them is the first topic's share of the belief, as {@link #logit}. */
+  static final int BELIEF = 1;
+
+  /** Keeps the log odds of a share about as small as the other signals. */
+  static final double LOGIT_UNIT = 4;
+
   private Signals() {}
 
   static double[] of(TopicModel model, Coded message, Scores scores, float[] belief) {
@@ -44,7 +50,7 @@ final class Signals {
 
   private static double logit(float probability) {
     double safe = Math.clamp(probability, 1e-5, 1 - 1e-5);
-    return Math.log(safe / (1 - safe)) / 4;
+    return Math.log(safe / (1 - safe)) / LOGIT_UNIT;
   }
 
   private static float likestOther(float[] likeness, int first) {

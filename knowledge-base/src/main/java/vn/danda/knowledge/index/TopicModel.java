@@ -27,7 +27,7 @@ final class TopicModel {
   private final int[] firstOf;
   private final int[][] words;
 
-  private TopicModel(Vocabulary vocabulary, List<List<Coded>> phrasings) {
+  private TopicModel(Vocabulary vocabulary, List<List<Coded>> phrasings, Layers layers) {
     List<Coded> all = phrasings.stream().flatMap(List::stream).toList();
     topics = phrasings.size();
     topicOf = new int[all.size()];
@@ -37,18 +37,19 @@ final class TopicModel {
       at += phrasings.get(topic).size();
       Arrays.fill(topicOf, firstOf[topic], at, topic);
     }
-    features = Features.of(vocabulary, all);
+    features = Features.of(vocabulary, all, layers);
     List<SparseVector> vectors = all.stream().map(features::vector).toList();
     words = words(vectors);
-    lexical = LexicalIndex.over(vocabulary, phrasings);
+    lexical = LexicalIndex.over(vocabulary, phrasings, layers);
     boolean few = topics < LexicalIndex.MANY_TOPICS;
-    classifier = few ? Classifier.trained(vectors, topicOf, topics, features.size()) : null;
+    classifier =
+        few && layers.have(Layer.CLASSIFIER) ? Classifier.trained(vectors, topicOf, topics, features.size()) : null;
     neighbours = few ? Neighbours.ofAll(vectors, features.size()) : Neighbours.ofTopics(vectors, firstOf);
   }
 
   /** One list of phrasings per topic. */
-  static TopicModel of(Vocabulary vocabulary, List<List<Coded>> phrasings) {
-    return new TopicModel(vocabulary, phrasings);
+  static TopicModel of(Vocabulary vocabulary, List<List<Coded>> phrasings, Layers layers) {
+    return new TopicModel(vocabulary, phrasings, layers);
   }
 
   /** The features each topic's phrasings have, ascending. */

@@ -2,13 +2,16 @@ package vn.danda.knowledge.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.index.Finding.Advice;
 import vn.danda.knowledge.index.Finding.Ranked;
 import vn.danda.knowledge.text.Concepts;
 import vn.danda.knowledge.text.Normaliser;
 import vn.danda.knowledge.text.Spelled;
+import vn.danda.knowledge.text.Tokens;
 
 /**
  * Finds the topic a message is about: spelled out, looked up, classified, fused, judged. Immutable once built; safe for
@@ -27,37 +30,70 @@ public final class TopicSearch {
    */
   private static final float FOR_THEIR_GROUP = 0.4f;
 
+  /** Shares of the belief that look sensible to someone who has not tried: only for measuring without calibration. */
+  private static final double FIXED_ANSWER_FROM = 0.6;
+
+  private static final double FIXED_CLARIFY_FROM = 0.2;
+
   private final List<Topic> topics;
   private final Reader reader;
   private final Vocabulary vocabulary;
   private final TopicModel model;
   private final Calibrator calibrator;
   private final Context context;
+  private final int mostEarlier;
 
   private TopicSearch(
-      List<Topic> topics, Reader reader, Vocabulary vocabulary, TopicModel model, Calibrator calibrator) {
+      List<Topic> topics,
+      Reader reader,
+      Vocabulary vocabulary,
+      TopicModel model,
+      Calibrator calibrator,
+      int mostEarlier) {
     this.topics = topics;
     this.reader = reader;
     this.vocabulary = vocabulary;
     this.model = model;
     this.calibrator = calibrator;
     this.context = new Context(topics);
+    this.mostEarlier = mostEarlier;
   }
 
   /** Learns from the topics; two threads work on it. */
   public static TopicSearch over(List<Topic> topics) {
-    Normaliser normaliser =
-        Normaliser.trained(topics.stream().flatMap(topic -> topic.wellSpelled().stream()).toList());
-    Reader reader = new Reader(normaliser, Concepts.shipped());
+    return over(topics, Layers.ALL);
+  }
+
+  /** Less than the whole search, to measure what the layers left out bring. */
+  public static TopicSearch without(Set<Layer> leftOut, List<Topic> topics) {
+    return over(topics, new Layers(leftOut));
+  }
+
+  private static TopicSearch over(List<Topic> topics, Layers layers) {
+    Reader reader = new Reader(spelling(topics, layers), Concepts.shipped());
     Vocabulary.Draft draft = new Vocabulary.Draft();
     List<List<int[][]>> read = topics.parallelStream().map(topic -> read(topic, reader, draft)).toList();
     Vocabulary.Finished finished = draft.finish(read.stream().flatMap(List::stream).toList());
     Vocabulary vocabulary = finished.vocabulary();
     List<List<Coded>> coded = read.stream().map(topic -> topic.stream().map(finished::coded).toList()).toList();
     CompletableFuture<Calibrator> calibrator =
-        CompletableFuture.supplyAsync(() -> Calibrator.learned(new SelfTest(topics, vocabulary, coded).run(0)));
-    TopicModel model = TopicModel.of(vocabulary, coded);
-    return new TopicSearch(List.copyOf(topics), reader, vocabulary, model, calibrator.join());
+        CompletableFuture.supplyAsync(() -> calibrator(topics, vocabulary, coded, layers));
+    TopicModel model = TopicModel.of(vocabulary, coded, layers);
+    int mostEarlier = layers.have(Layer.CONTEXT) ? MOST_EARLIER : 0;
+    return new TopicSearch(List.copyOf(topics), reader, vocabulary, model, calibrator.join(), mostEarlier);
+  }
+
+  private static Function<String, Spelled> spelling(List<Topic> topics, Layers layers) {
+    return layers.have(Layer.SPELLING)
+        ? Normaliser.trained(topics.stream().flatMap(topic -> topic.wellSpelled().stream()).toList())::spell
+        : text -> new Spelled(Tokens.of(text), List.of());
+  }
+
+  private static Calibrator calibrator(
+      List<Topic> topics, Vocabulary vocabulary, List<List<Coded>> coded, Layers layers) {
+    return layers.have(Layer.CALIBRATION)
+        ? Calibrator.learned(new SelfTest(topics, vocabulary, coded, layers).run(0))
+        : Calibrator.fixed(FIXED_ANSWER_FROM, FIXED_CLARIFY_FROM);
   }
 
   private static List<int[][]> read(Topic topic, Reader reader, Vocabulary.Draft draft) {
@@ -78,7 +114,7 @@ public final class TopicSearch {
    */
   public Finding find(String message, List<String> earlier, @Nullable String audience) {
     Read read =
-        read(message, earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size())).preferring(bonus(audience));
+        read(message, earlier.subList(Math.max(0, earlier.size() - mostEarlier), earlier.size())).preferring(bonus(audience));
     if (read.terms.words() == 0) {
       return new Finding(List.of(), 0, Advice.DOUBT, read.spelled, List.of(), null);
     }
@@ -100,7 +136,7 @@ public final class TopicSearch {
 
   /** The words of a message with marks and in full. */
   public List<String> spelledOut(String message) {
-    return reader.normaliser().spell(message).words();
+    return reader.spell(message).words();
   }
 
   /** The things a message says, in order, without words that only say how. */
@@ -117,7 +153,7 @@ public final class TopicSearch {
   }
 
   private Read read(String message, List<String> earlier) {
-    Spelled spelled = reader.normaliser().spell(message);
+    Spelled spelled = reader.spell(message);
     Coded terms = vocabulary.code(reader.terms(spelled));
     Scores alone = model.score(terms);
     float leaning = Context.leaning(terms);

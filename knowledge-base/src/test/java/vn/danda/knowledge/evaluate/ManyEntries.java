@@ -14,7 +14,8 @@ import vn.danda.knowledge.Register;
 
 /**
  * Makes any number of entries from the shipped ones: each is one of them in which some of its words are other words, the
- * same in all of its phrasings. They share more words than real entries do, so they are harder.
+ * same in all of its phrasings. They share more words than real entries do, so they are harder. Their answer is the
+ * question again: the same whole answer under six hundred entries would only be read, and never asked for.
  */
 final class ManyEntries {
 
@@ -62,7 +63,7 @@ final class ManyEntries {
     String question = isItself ? model.question() : changed(model.question(), changed, random);
     return new FaqEntry(
         new EntryId(model.id().value() + "-" + number), model.group() + number / 1_000, question, model.label(),
-        model.answer(), null, model.basis(), null, Map.of(), List.of(), List.of(), phrasings);
+        question, null, model.basis(), null, Map.of(), List.of(), List.of(), phrasings);
   }
 
   private String changed(String text, Map<String, String> changed, Random random) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.FaqSearch;
@@ -15,9 +16,10 @@ import vn.danda.knowledge.Register;
 import vn.danda.knowledge.Why;
 
 /**
- * A command: how an entry fares that was written a minute ago, with one phrasing with all marks and nothing else. Every
- * tenth entry loses all its other phrasings, is then asked for in them, and so on with the next tenth. Two figures: the
- * same words typed another way (marks lost, chat spelling), and other words, as {@code phrasings} holds them.
+ * A command: how an entry fares that was written a minute ago, with its question with all marks and nothing else, or with
+ * as many phrasings as the argument says. Every tenth entry loses all its other phrasings, is then asked for in them, and
+ * so on with the next tenth. Two figures: the same words typed another way (marks lost, chat spelling), and other words,
+ * as {@code phrasings} holds them.
  */
 final class NewEntries {
 
@@ -29,13 +31,14 @@ final class NewEntries {
   private NewEntries() {}
 
   public static void main(String[] arguments) {
+    int kept = arguments.length == 0 ? 1 : Integer.parseInt(arguments[0]);
     Knowledge shipped = KnowledgeFiles.shipped();
     Map<String, long[]> counts = new TreeMap<>();
     for (int tenth = 0; tenth < TENTHS; tenth++) {
-      Knowledge thin = thin(shipped, tenth);
+      Knowledge thin = thin(shipped, tenth, kept);
       FaqSearch search = FaqSearch.over(thin);
       for (int i = tenth; i < shipped.entries().size(); i += TENTHS) {
-        asked(shipped.entries().get(i)).forEach((group, asked) -> asked.forEach(each -> count(counts, group, each, search)));
+        asked(shipped.entries().get(i), thin.entries().get(i)).forEach((group, asked) -> asked.forEach(each -> count(counts, group, each, search)));
       }
     }
     OUT.printf("%-24s %6s  %-18s %-18s %s%n", "asked in", "n", "answered", "or among options", "among the first five");
@@ -44,21 +47,17 @@ final class NewEntries {
             OUT.printf("%-24s %6d  %-18s %-18s %s%n", group, count[0], new Share(count[1], count[0]), new Share(count[2], count[0]), new Share(count[3], count[0])));
   }
 
-  private static Knowledge thin(Knowledge shipped, int tenth) {
+  private static Knowledge thin(Knowledge shipped, int tenth, int kept) {
+    Random random = new Random(20_261_128);
     List<FaqEntry> entries = new ArrayList<>();
     for (int i = 0; i < shipped.entries().size(); i++) {
       FaqEntry entry = shipped.entries().get(i);
-      entries.add(i % TENTHS == tenth ? withoutPhrasings(entry) : entry);
+      entries.add(i % TENTHS == tenth ? PhrasingGain.keeping(entry, kept, random) : entry);
     }
     return new Knowledge(entries, shipped.redirects(), shipped.smallTalk());
   }
 
-  private static FaqEntry withoutPhrasings(FaqEntry entry) {
-    return new FaqEntry(entry.id(), entry.group(), entry.question(), entry.label(), entry.answer(), entry.detail(),
-        entry.basis(), entry.caution(), entry.audiences(), entry.followUps(), entry.near(), Map.of());
-  }
-
-  private static Map<String, List<Asked>> asked(FaqEntry entry) {
+  private static Map<String, List<Asked>> asked(FaqEntry entry, FaqEntry thin) {
     Map<String, List<Asked>> asked = new TreeMap<>();
     for (String way : TypedAnew.WAYS) {
       asked.put("same words, " + way, List.of(new Asked(entry, TypedAnew.as(way, entry.question()))));
@@ -66,7 +65,10 @@ final class NewEntries {
     for (Register register : Register.values()) {
       asked.put(
           "other words, " + register.key(),
-          entry.phrasings().getOrDefault(register, List.of()).stream().map(text -> new Asked(entry, text)).toList());
+          entry.phrasings().getOrDefault(register, List.of()).stream()
+              .filter(text -> !thin.allPhrasings().contains(text))
+              .map(text -> new Asked(entry, text))
+              .toList());
     }
     return asked;
   }

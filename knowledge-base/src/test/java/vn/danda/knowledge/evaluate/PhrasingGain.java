@@ -40,8 +40,8 @@ final class PhrasingGain {
     return new Knowledge(entries, shipped.redirects(), shipped.smallTalk());
   }
 
-  /** The question counts as the first phrasing. */
-  private static FaqEntry keeping(FaqEntry entry, int size, Random random) {
+  /** The entry with so many of its phrasings, of which the question counts as the first. */
+  static FaqEntry keeping(FaqEntry entry, int size, Random random) {
     List<Phrased> all = new ArrayList<>();
     for (Register register : Register.values()) {
       entry.phrasings().getOrDefault(register, List.of()).forEach(text -> all.add(new Phrased(register, text)));
