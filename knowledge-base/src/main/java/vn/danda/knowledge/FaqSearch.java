@@ -24,8 +24,11 @@ public final class FaqSearch {
 
   private static final Pattern SENTENCE_END = Pattern.compile("[.?!:;](?=\\s|$)|\n");
 
-  /** From so many on, phrasings say better than the answer what people ask (with 5 the answer's words bring nothing). */
-  private static final int ENOUGH_PHRASINGS = 5;
+  /**
+   * With fewer phrasings an entry is also known by the words of its answer; from so many on, phrasings say better what
+   * people ask.
+   */
+  private static final int ENOUGH_PHRASINGS = 20;
 
   private final TopicSearch search;
   private final DangerSigns danger;
@@ -96,7 +99,8 @@ public final class FaqSearch {
     return new Topic(
         entry.id().value(),
         Topic.Kind.ENTRY,
-        phrasings(entry, written),
+        entry.allPhrasings(),
+        entry.allPhrasings().size() < ENOUGH_PHRASINGS ? written : List.of(),
         wellSpelled,
         entry.group(),
         related,
@@ -110,16 +114,8 @@ public final class FaqSearch {
     return Stream.concat(Stream.of(entry.label()), SENTENCE_END.splitAsStream(text)).filter(each -> !each.isBlank()).toList();
   }
 
-  /** An entry nobody has yet written other ways of asking for is also known by the words of its answer. */
-  private static List<String> phrasings(FaqEntry entry, List<String> written) {
-    List<String> phrasings = entry.allPhrasings();
-    return phrasings.size() >= ENOUGH_PHRASINGS
-        ? phrasings
-        : Stream.concat(phrasings.stream(), written.stream()).toList();
-  }
-
   private static Topic topic(FixedReply reply, Topic.Kind kind) {
     List<String> wellSpelled = reply.phrasings().getOrDefault(Register.MARKED, List.of());
-    return new Topic(reply.kind(), kind, reply.allPhrasings(), wellSpelled, kind.name(), Set.of(), Set.of());
+    return new Topic(reply.kind(), kind, reply.allPhrasings(), List.of(), wellSpelled, kind.name(), Set.of(), Set.of());
   }
 }

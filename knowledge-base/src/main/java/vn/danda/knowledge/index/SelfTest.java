@@ -56,7 +56,7 @@ final class SelfTest {
     List<Tried> tried = new ArrayList<>();
     for (int topic = 0; topic < topics.size(); topic++) {
       boolean out = isTakenOut(topic, division);
-      for (int i = 0; i < phrasings.get(topic).size(); i++) {
+      for (int i = 0; i < topics.get(topic).phrasings().size(); i++) {
         if (out ? i % 2 == 0 : isHeldBack(topic, i, division)) {
           tried.add(new Tried(topic, i, out));
         }
@@ -83,7 +83,8 @@ final class SelfTest {
 
   /** An only phrasing is never held back: it would only teach that the topic cannot be found. */
   private boolean isHeldBack(int topic, int phrasing, int division) {
-    return phrasing > 0 && (phrasing + topic + division) % HELD_BACK == 0;
+    boolean isAsked = phrasing < topics.get(topic).phrasings().size();
+    return isAsked && phrasing > 0 && (phrasing + topic + division) % HELD_BACK == 0;
   }
 
   private Trial trial(TopicModel model, Coded message, int right) {

@@ -2,6 +2,7 @@ package vn.danda.knowledge.index;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something a message can be about.
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param key unique within its kind
  * @param kind what is done when a message is about it
  * @param phrasings the ways people say it
+ * @param written texts about it that nobody would type: learned from like phrasings, but it need not be found by them
  * @param wellSpelled texts about it with all their marks and no short forms, from which spelling is learned
  * @param group the subject it is filed under
  * @param related keys of topics people ask about next, or confuse with it
@@ -18,6 +20,7 @@ public record Topic(
     String key,
     Kind kind,
     List<String> phrasings,
+    List<String> written,
     List<String> wellSpelled,
     String group,
     Set<String> related,
@@ -32,8 +35,14 @@ public record Topic(
 
   public Topic {
     phrasings = List.copyOf(phrasings);
+    written = List.copyOf(written);
     wellSpelled = List.copyOf(wellSpelled);
     related = Set.copyOf(related);
     audiences = Set.copyOf(audiences);
+  }
+
+  /** All that is learned from, phrasings first. */
+  List<String> texts() {
+    return Stream.concat(phrasings.stream(), written.stream()).toList();
   }
 }

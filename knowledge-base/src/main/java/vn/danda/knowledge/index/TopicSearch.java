@@ -97,7 +97,7 @@ public final class TopicSearch {
   }
 
   private static List<int[][]> read(Topic topic, Reader reader, Vocabulary.Draft draft) {
-    return topic.phrasings().stream().map(phrasing -> draft.code(reader.read(phrasing))).toList();
+    return topic.texts().stream().map(text -> draft.code(reader.read(text))).toList();
   }
 
   /** A message with what was read from it. */
@@ -131,7 +131,7 @@ public final class TopicSearch {
         calibrator.advice(confidence),
         read.spelled,
         model.shared(read.terms, first),
-        topics.get(first).phrasings().get(read.scores.closest()[first]));
+        topics.get(first).texts().get(read.scores.closest()[first]));
   }
 
   /** The words of a message with marks and in full. */

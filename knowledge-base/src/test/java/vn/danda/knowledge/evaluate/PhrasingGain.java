@@ -18,7 +18,7 @@ import vn.danda.knowledge.Register;
 /** A command: what each tenfold of phrasings brings. Every entry keeps its question and so many others, drawn anew. */
 final class PhrasingGain {
 
-  private static final List<Integer> SIZES = List.of(1, 2, 5, 10, 20, Integer.MAX_VALUE);
+  private static final List<Integer> SIZES = List.of(1, 2, 5, 10, 15, Integer.MAX_VALUE);
 
   private record Phrased(Register register, String text) {}
 
