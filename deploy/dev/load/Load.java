@@ -108,12 +108,19 @@ public final class Load {
     }
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     if (arguments.length < 2) {
       System.err.println("java Load.java --hook http://127.0.0.1:8080/webhooks/telegram [--option value ...]");
       System.exit(64);
     }
-    System.exit(new Load(arguments).run() ? 0 : 2);
+    boolean good;
+    try {
+      good = new Load(arguments).run();
+    } catch (Exception e) {
+      e.printStackTrace();
+      good = false;
+    }
+    System.exit(good ? 0 : 2);
   }
 
   private Load(String[] arguments) throws IOException {
@@ -213,6 +220,9 @@ public final class Load {
         chosen.add(question);
       }
     });
+    if (chosen.size() < 3) {
+      throw new IllegalStateException("Only to " + chosen + " came a reply of its own within ten seconds");
+    }
     List<String> found = new ArrayList<>();
     walk(6_000_000_001L, chosen).forEach((question, came) -> {
       if (came.size() != 1 || found.contains(came.getFirst())) {

@@ -58,11 +58,12 @@ trap stop EXIT
 cpu_of() { awk '{print ($14 + $15) / 100}' "/proc/$1/stat"; }
 
 start_server; await_ready
+# A cold JVM takes three times as long.
+load --closed 8 --seconds $((seconds * 2)) --warmup 1 --api-delay-ms 0 >/dev/null
 echo "## $(date -u +%FT%TZ), $(nproc) cores, $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
 for row in $rows; do
   case $row in
     capacity)
-      load --closed 32 --seconds $((seconds * 2)) --warmup 1 --label "warm-up" --api-delay-ms 0 >/dev/null
       load_bare --closed 32 --seconds 10 --warmup 1 --api-delay-ms 0 >/dev/null
       for _ in 1 2 3; do
         load_bare --closed 32 --seconds $seconds --warmup 2 --api-delay-ms 0 --pid $bare_pid --label "bare"
