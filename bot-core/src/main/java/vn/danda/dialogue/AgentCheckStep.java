@@ -26,6 +26,9 @@ final class AgentCheckStep implements Step {
 
   private static final Duration WITHIN = Duration.ofHours(1);
 
+  /** More names than this are a wall of text on a phone; the first ones and how many others say enough. */
+  private static final int MOST_NAMES = 3;
+
   /** What is typed of a code, letters for digits too: it must be refused, not overlooked. */
   private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\d])([A-Za-zĐđ]{2}) ?[-–_. ]? ?([0-9OoIlSB]{3,6})(?![\\p{L}\\d])");
 
@@ -82,7 +85,15 @@ final class AgentCheckStep implements Step {
   private String where(Agent agent) {
     List<String> names =
         communes.all().stream().filter(commune -> agent.communes().contains(commune.code())).map(Commune::name).toList();
-    return names.isEmpty() ? replies.text(Line.CHECK_OFFICE) : String.join(", ", names);
+    if (names.isEmpty()) {
+      return replies.text(Line.CHECK_OFFICE);
+    }
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : replies.text(
+            Line.CHECK_MORE,
+            "names", String.join(", ", names.subList(0, MOST_NAMES)),
+            "count", String.valueOf(names.size() - MOST_NAMES));
   }
 
   private Reply say(Turn turn, Conversation next, Line line, String... fill) {

@@ -37,7 +37,7 @@ import vn.danda.knowledge.Understanding;
  */
 final class CommentStep implements Step {
 
-  private static final EntryId WANTS_PERSON = new EntryId("gap-can-bo");
+  private static final EntryId WANTS_PERSON = FaqReply.WANTS_PERSON;
   private static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
 
   /** Kinds of small talk that want no answer in public; the other kinds may be questions the search did not see. */

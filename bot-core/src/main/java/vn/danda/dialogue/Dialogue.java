@@ -84,7 +84,7 @@ public class Dialogue {
             erase,
             new ButtonStep(replies, faqReply, lead),
             new MediaStep(replies),
-            new FaqStep(faqReply, lead, erase));
+            new FaqStep(replies, faqReply, lead, erase));
   }
 
   /**

@@ -10,6 +10,8 @@ import vn.danda.conversation.Outcome;
 /** "Xoá thông tin của tôi": asked once more, then everything the person said is erased, here and in the database. */
 final class EraseStep implements Step {
 
+  private static final String KEEP = "no";
+
   private final Replies replies;
 
   EraseStep(Replies replies) {
@@ -19,17 +21,20 @@ final class EraseStep implements Step {
   Reply ask(Turn turn) {
     return Reply.of(
         turn.conversation(),
-        Outcome.CLARIFIED,
+        Outcome.NOTED,
         replies.text(Line.ERASE_ASK),
         List.of(
             Payload.button(replies.text(Line.BUTTON_ERASE), Payload.ERASE, ""),
-            Payload.button(replies.text(Line.BUTTON_KEEP), Payload.AGAIN, "")));
+            Payload.button(replies.text(Line.BUTTON_KEEP), Payload.ERASE, KEEP)));
   }
 
   @Override
   public Optional<Reply> answer(Turn turn) {
     if (!turn.utterance().pressed(Payload.ERASE)) {
       return Optional.empty();
+    }
+    if (turn.utterance().argument().equals(KEEP)) {
+      return Optional.of(Reply.of(turn.conversation(), Outcome.NOTED, replies.text(Line.LEAD_KEPT), List.of()));
     }
     return Optional.of(silently(turn).saying(replies.text(Line.ERASED, "receipt", Receipt.of(turn)), List.of()));
   }

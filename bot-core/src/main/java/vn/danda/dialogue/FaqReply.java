@@ -28,6 +28,10 @@ import vn.danda.knowledge.figure.Rendered;
 public class FaqReply {
 
   private static final int FOLLOW_UPS = 2;
+
+  /** Whoever is understood to ask for a person gets one, not an article about it. */
+  static final EntryId WANTS_PERSON = new EntryId("gap-can-bo");
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
 
   private final Replies replies;
@@ -92,6 +96,8 @@ public class FaqReply {
     Sums.under(entry.id())
         .ifPresent(kind -> options.add(Payload.button(replies.text(Line.BUTTON_SUM), Payload.SUM, kind)));
     entry.followUps().stream()
+        // The person stands last below every answer already.
+        .filter(id -> !WANTS_PERSON.equals(id))
         .flatMap(id -> published.entry(id).stream())
         .limit(FOLLOW_UPS)
         .map(Payload::entry)

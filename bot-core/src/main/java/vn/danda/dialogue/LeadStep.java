@@ -83,6 +83,11 @@ final class LeadStep implements Step {
     if (Age.isTooYoung(turn.utterance().text(), Published.day(turn.now()))) {
       return tooYoung(turn);
     }
+    LeadDraft begun = conversation.draft();
+    if (begun != null && begun.consentId() != null) {
+      // Asked for again on the way: what was told already is not asked for twice.
+      return ask(conversation, begun.touched(turn.now()), turn);
+    }
     LeadFactReader.Found told = told(turn);
     LeadDraft draft = LeadDraft.begun(told.facts(), turn.now());
     Conversation next = told.group() == null ? conversation : conversation.withAudience(told.group());
@@ -355,7 +360,7 @@ final class LeadStep implements Step {
             Payload.button(replies.text(Line.BUTTON_GO_ON), Payload.RESUME, "yes"),
             Payload.button(replies.text(Line.BUTTON_STOP), Payload.STOP, ""));
     Conversation pausing = turn.conversation().withDraft(draft.pausing());
-    Optional<FaqEntry> entry = surelyAsked(turn);
+    Optional<FaqEntry> entry = surelyAsked(turn).filter(found -> !wantsPerson(found));
     if (entry.isPresent()) {
       FaqReply.Text words = faqReply.answer(turn.published(), entry.get(), pausing.audience(), turn.now());
       return Optional.of(
@@ -412,6 +417,9 @@ final class LeadStep implements Step {
     return surelyAsked(turn)
         .map(
             entry -> {
+              if (wantsPerson(entry)) {
+                return begin(turn);
+              }
               FaqReply.Text words =
                   faqReply.answer(turn.published(), entry, turn.conversation().audience(), turn.now());
               if (draft.changing() != null) {
@@ -426,6 +434,11 @@ final class LeadStep implements Step {
                   .saying(replies.text(Line.LEAD_RESUME) + " " + again, options)
                   .about(entry.id(), 1.0);
             });
+  }
+
+  /** No question but what the form leads to. */
+  private static boolean wantsPerson(FaqEntry entry) {
+    return FaqReply.WANTS_PERSON.equals(entry.id());
   }
 
   private boolean isQuestion(Turn turn) {

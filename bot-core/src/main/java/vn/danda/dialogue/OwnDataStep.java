@@ -1,11 +1,17 @@
 package vn.danda.dialogue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationRecord.ConsentWithdrawn;
 import vn.danda.conversation.ConversationRecord.DataWanted;
+import vn.danda.conversation.LeadDraft;
+import vn.danda.conversation.LeadFacts;
 import vn.danda.conversation.Outcome;
 import vn.danda.knowledge.text.VietnameseText;
 
@@ -72,7 +78,24 @@ final class OwnDataStep implements Step {
 
   private Reply see(Turn turn) {
     String receipt = Receipt.of(turn);
-    return Reply.of(turn.conversation(), Outcome.NOTED, replies.text(Line.DATA_WANTED, "receipt", receipt), List.of())
+    String words = replies.text(Line.DATA_WANTED, "receipt", receipt);
+    String unsent = unsent(turn.conversation().draft());
+    return Reply.of(
+            turn.conversation(),
+            Outcome.NOTED,
+            unsent.isEmpty() ? words : words + "\n" + replies.text(Line.DATA_UNSENT, "facts", unsent),
+            List.of())
         .recording(new DataWanted(turn.event().contact(), turn.event().key(), receipt, turn.now()));
+  }
+
+  /** What the person told for a lead that is not opened yet: only the conversation knows it, not the database. */
+  private static String unsent(@Nullable LeadDraft draft) {
+    if (draft == null || draft.changing() != null) {
+      return "";
+    }
+    LeadFacts facts = draft.facts();
+    return Stream.of(facts.name(), facts.phone(), facts.communeText(), facts.bestTime(), facts.earlier())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,8 +1,10 @@
 package vn.danda.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,12 @@ class ConsoleController {
     this.clock = clock;
   }
 
+  /** Who only writes answers has no business with the people waiting, and starts with the answers. */
   @GetMapping("/console")
-  String console(Principal signedIn, Model model) {
+  String console(Principal signedIn, HttpServletRequest request, Model model) {
+    if (Arrays.stream(SecurityConfiguration.CARES_FOR_PEOPLE).noneMatch(request::isUserInRole)) {
+      return "redirect:/console/content";
+    }
     show(signedIn, model);
     return "console";
   }

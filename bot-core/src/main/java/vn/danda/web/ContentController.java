@@ -3,9 +3,11 @@ package vn.danda.web;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ import vn.danda.knowledge.text.VietnameseText;
 @Controller
 @RequestMapping("/console/content")
 class ContentController {
+
+  private static final int GROUP_EXAMPLES = 2;
 
   private final Entries entries;
   private final PublishedContent content;
@@ -91,9 +95,19 @@ class ContentController {
   @GetMapping("/new")
   String begin(@RequestParam(defaultValue = "") String question, Model model) {
     model.addAttribute("question", question);
-    model.addAttribute(
-        "groups", content.now().knowledge().entries().stream().map(FaqEntry::group).distinct().sorted().toList());
+    model.addAttribute("groups", groups());
     return "content/new";
+  }
+
+  /** Each group with the first entries in it: what belongs together is seen better than named. */
+  private Map<String, String> groups() {
+    Map<String, List<String>> labels =
+        content.now().knowledge().entries().stream()
+            .collect(Collectors.groupingBy(FaqEntry::group, TreeMap::new, Collectors.mapping(FaqEntry::label, Collectors.toList())));
+    Map<String, String> shown = new LinkedHashMap<>();
+    labels.forEach(
+        (group, entries) -> shown.put(group, entries.stream().limit(GROUP_EXAMPLES).collect(Collectors.joining(", ")) + "…"));
+    return shown;
   }
 
   @PostMapping("/new")

@@ -34,7 +34,8 @@ class FirstAccounts {
           new Demo("nam", "demo-nam", "Trần Văn Nam", "NA-0002", Set.of(Role.AGENT), "cộng tác viên"),
           new Demo("lan", "demo-lan", "Lê Thị Lan", "NA-0003", Set.of(Role.CONTENT, Role.AGENT), "biên tập nội dung"),
           new Demo("tam", "demo-tam", "Phan Thị Tâm", "NA-0004", Set.of(Role.SUPERVISOR, Role.OFFICE), "tổ trưởng, văn phòng"),
-          new Demo("mai", "demo-mai", "Võ Thị Mai", "NA-0005", Set.of(Role.CONTENT), "duyệt nội dung"));
+          new Demo("mai", "demo-mai", "Võ Thị Mai", "NA-0005", Set.of(Role.CONTENT), "duyệt nội dung"),
+          new Demo("quan", "demo-quan", "Hồ Văn Quân", "NA-0006", Set.of(Role.ADMINISTRATOR), "quản trị"));
 
   private static final Logger log = LoggerFactory.getLogger(FirstAccounts.class);
 

@@ -27,6 +27,9 @@ class SecurityConfiguration {
       "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
           + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 
+  /** The roles that see who waits, with names and what they wrote; whoever only writes answers does not. */
+  static final String[] CARES_FOR_PEOPLE = {"AGENT", "SUPERVISOR", "OFFICE", "ADMINISTRATOR"};
+
   @Bean
   @Order(1)
   SecurityFilterChain doors(HttpSecurity http) throws Exception {
@@ -54,6 +57,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/favicon.svg", "/error")
                     .permitAll()
+                    .requestMatchers("/console/lists", "/console/conversations/**", "/console/paper/**")
+                    .hasAnyRole(CARES_FOR_PEOPLE)
                     .requestMatchers("/console/channels/**")
                     .hasAnyRole("SUPERVISOR", "OFFICE", "ADMINISTRATOR")
                     .requestMatchers("/console/content/**")
