@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danda.audit.Audit;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.store.Json;
@@ -25,11 +26,13 @@ public class Entries {
 
   private final JdbcClient database;
   private final Publications publications;
+  private final Audit audit;
   private final Clock clock;
 
-  Entries(JdbcClient database, Publications publications, Clock clock) {
+  Entries(JdbcClient database, Publications publications, Audit audit, Clock clock) {
     this.database = database;
     this.publications = publications;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -163,6 +166,7 @@ public class Entries {
             """)
         .params(Sql.values(reviewer, reason, at == null ? null : Timestamp.from(at), id.value(), number))
         .update();
+    audit.add(reviewer, Audit.Deed.PUBLISHED, "entry:" + id.value() + " v" + number, reason == null ? "" : reason);
     if (at == null || !at.isAfter(clock.instant())) {
       goLive(version);
     }

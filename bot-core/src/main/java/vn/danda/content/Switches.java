@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danda.audit.Audit;
 import vn.danda.knowledge.EntryId;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
@@ -40,11 +41,13 @@ public class Switches {
 
   private final JdbcClient database;
   private final Announcements announcements;
+  private final Audit audit;
   private final Clock clock;
 
-  Switches(JdbcClient database, Announcements announcements, Clock clock) {
+  Switches(JdbcClient database, Announcements announcements, Audit audit, Clock clock) {
     this.database = database;
     this.announcements = announcements;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -58,6 +61,7 @@ public class Switches {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("Cần ghi lý do khi tắt.");
     }
+    audit.add(by, Audit.Deed.SWITCHED_OFF, scope.key() + ":" + name, reason.strip());
     database
         .sql(
             """
@@ -71,6 +75,7 @@ public class Switches {
 
   @Transactional
   public void lift(Scope scope, String name, String by) {
+    audit.add(by, Audit.Deed.SWITCHED_ON, scope.key() + ":" + name, "");
     database
         .sql("update switched_off set lifted_by = ?, lifted_at = ? where scope = ? and name = ? and lifted_at is null")
         .params(by, Timestamp.from(clock.instant()), scope.key(), name)

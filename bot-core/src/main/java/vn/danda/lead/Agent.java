@@ -34,6 +34,8 @@ public record Agent(
   /** The office's desk, the last in every chain of responsibility: an account nobody signs in with. */
   static final UUID DESK = UUID.fromString("00000000-0000-0000-0000-00000000de5c");
 
+  private static final Set<Role> TAKE_LEADS = Set.of(Role.AGENT, Role.SUPERVISOR, Role.OFFICE, Role.ADMINISTRATOR);
+
   /** What somebody may do. */
   public enum Role {
     /** Takes leads, talks to people. */
@@ -44,6 +46,8 @@ public record Agent(
     CONTENT,
     /** Reads reports, sets targets. */
     OFFICE,
+    /** Reads who saw and did what, and nothing else. */
+    AUDITOR,
     /** Runs the server, manages accounts. */
     ADMINISTRATOR
   }
@@ -58,6 +62,11 @@ public record Agent(
   public Agent(
       UUID id, String userName, String fullName, String code, Set<Role> roles, List<String> communes, boolean active, boolean demo) {
     this(id, userName, fullName, code, roles, communes, active, demo, Set.of(), null, null);
+  }
+
+  /** Whether leads may be theirs at all; who only writes content or audits has none. */
+  public boolean takesLeads() {
+    return roles.stream().anyMatch(TAKE_LEADS::contains);
   }
 
   boolean isDesk() {

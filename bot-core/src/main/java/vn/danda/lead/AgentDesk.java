@@ -186,7 +186,7 @@ public class AgentDesk {
   private void transfer(Staff staff, Agent agent, Lead lead, DeskDeed deed, String argument) {
     int space = argument.indexOf(' ');
     Optional<Agent> to =
-        space < 0 ? Optional.empty() : staff.withCode(argument.substring(0, space)).filter(Agent::active);
+        space < 0 ? Optional.empty() : staff.withCode(argument.substring(0, space)).filter(Agent::active).filter(Agent::takesLeads);
     if (to.isEmpty()) {
       say(deed, agent, "desk_no_such_colleague");
       return;

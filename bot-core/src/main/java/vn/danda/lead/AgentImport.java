@@ -39,7 +39,7 @@ public class AgentImport {
   private static final Map<String, Agent.Role> ROLES =
       Map.of(
           "nhan vien", Agent.Role.AGENT, "to truong", Agent.Role.SUPERVISOR, "noi dung", Agent.Role.CONTENT,
-          "co quan", Agent.Role.OFFICE, "quan tri", Agent.Role.ADMINISTRATOR);
+          "co quan", Agent.Role.OFFICE, "kiem toan", Agent.Role.AUDITOR, "quan tri", Agent.Role.ADMINISTRATOR);
 
   private static final Map<String, Audience> GROUPS =
       Map.of(

@@ -52,6 +52,11 @@ public record Lead(
     @Nullable String computed,
     @Nullable Instant consentAt) {
 
+  /** Whether a name is known at all. */
+  public boolean hasName() {
+    return personName != null || networkName != null;
+  }
+
   /** The best name there is for the person. */
   public String calledName() {
     if (personName != null) {

@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,13 @@ public class Leads implements PersonalStore {
       left join conversation on conversation.contact_id = lead.contact_id
       """;
 
+  /** {@link Area#covers} as the database says it. */
+  static final String COVERED =
+      """
+       (:all or :own and (lead.agent_id = :me or lead.acting_id = :me or lead.responsible_id = :me
+         or lead.commune_code = any(:communes::text[]) or lead.responsible_id = any(:standsInFor::uuid[])))
+      """;
+
   private final JdbcClient database;
 
   Leads(JdbcClient database) {
@@ -50,13 +60,38 @@ public class Leads implements PersonalStore {
     }
   }
 
-  public List<Lead> list(Status status, int limit) {
+  /** Only those the area covers. */
+  public List<Lead> list(Area area, Status status, int limit) {
     String order = status == Status.OPEN ? "opened_at" : "opened_at desc";
     return database
-        .sql(SELECT + " where lead.status = ? order by " + order + " limit ?")
-        .params(status.column(), limit)
+        .sql(
+            SELECT
+                + """
+                 where lead.status = :status and
+                """
+                + COVERED + " order by " + order + " limit :limit")
+        .params(covered(area))
+        .param("status", status.column())
+        .param("limit", limit)
         .query(Leads::row)
         .list();
+  }
+
+  /** What {@link #COVERED} asks for. */
+  static Map<String, Object> covered(Area area) {
+    return Map.of(
+        "all", area.reach() == Area.Reach.ALL,
+        "own", area.reach() == Area.Reach.OWN,
+        "me", area.me(),
+        "communes", literal(area.communes()),
+        "standsInFor", literal(area.standsInFor()));
+  }
+
+  /** An array as PostgreSQL reads it; commune codes and ids hold nothing that needs escaping. */
+  private static String literal(Collection<?> values) {
+    return values.stream()
+        .map(value -> '"' + value.toString() + '"')
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   public List<Lead> takenBy(UUID agent, int limit) {
@@ -110,6 +145,15 @@ public class Leads implements PersonalStore {
   Lead lock(UUID id) {
     database.sql("select 1 from lead where lead_id = ? for update").param(id).query(Integer.class).optional();
     return find(id).orElseThrow(() -> new IllegalArgumentException("No lead " + id));
+  }
+
+  /** The contact's lead that counts now: the newest open one, else the newest. */
+  public Optional<Lead> newestOf(ContactId contact) {
+    return database
+        .sql(SELECT + " where lead.contact_id = ? order by lead.status = 'closed', opened_at desc limit 1")
+        .param(contact.toString())
+        .query(Leads::row)
+        .optional();
   }
 
   /** The contact's newest lead that is not closed. */

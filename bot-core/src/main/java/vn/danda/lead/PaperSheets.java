@@ -32,19 +32,21 @@ public class PaperSheets {
                 .update());
   }
 
-  /** The longest out first. */
-  public List<Out> out(int limit) {
+  /** Of the leads the area covers, the longest out first. */
+  public List<Out> out(Area area, int limit) {
     return database
         .sql(
             """
             select lead.number, agent.full_name, max(printed_at) as printed_at from paper_lead
             join lead using (lead_id) join agent on agent.agent_id = printed_by
-            where lead.status <> 'closed' and not exists (
+            where lead.status <> 'closed' and %s and not exists (
               select 1 from lead_event e
               where e.lead_id = paper_lead.lead_id and e.kind = 'outcome' and e.at > paper_lead.printed_at)
-            group by lead.number, agent.full_name order by 3 limit ?
-            """)
-        .param(limit)
+            group by lead.number, agent.full_name order by 3 limit :limit
+            """
+                .formatted(Leads.COVERED))
+        .params(Leads.covered(area))
+        .param("limit", limit)
         .query((row, n) -> new Out(new LeadNumber(row.getLong(1)), row.getString(2), row.getTimestamp(3).toInstant()))
         .list();
   }

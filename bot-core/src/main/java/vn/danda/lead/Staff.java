@@ -94,13 +94,12 @@ public final class Staff {
 
   /** Their own leads, those of their communes, those they act or stand in for, those they supervise. */
   public boolean maySee(Agent agent, Lead lead) {
-    UUID me = agent.id();
-    return me.equals(lead.agentId())
-        || me.equals(lead.responsibleId())
-        || me.equals(lead.actingId())
-        || (lead.communeCode() != null && agent.communes().contains(lead.communeCode()))
-        || supervisorsOf(lead.communeCode()).contains(agent)
-        || find(lead.responsibleId()).map(Agent::deputy).filter(me::equals).isPresent();
+    return area(agent).covers(lead);
+  }
+
+  /** Which leads this agent may see; the same rule for one lead and for a list. */
+  public Area area(Agent agent) {
+    return Area.of(agent, this);
   }
 
   private static int rank(Agent agent, @Nullable String commune) {

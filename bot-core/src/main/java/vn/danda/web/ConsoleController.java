@@ -1,10 +1,8 @@
 package vn.danda.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,33 +11,34 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.danda.lead.Agent;
-import vn.danda.lead.Agents;
+import vn.danda.lead.Area;
 import vn.danda.lead.Lead;
 import vn.danda.lead.Leads;
 
-/** The agents' first page: who is waiting, whom I take care of. */
+/** The agents' first page: who of their area is waiting, whom I take care of. */
 @Controller
 class ConsoleController {
 
   private static final int MOST = 100;
 
   private final Leads leads;
-  private final Agents agents;
+  private final LeadAccess access;
   private final Clock clock;
 
-  ConsoleController(Leads leads, Agents agents, Clock clock) {
+  ConsoleController(Leads leads, LeadAccess access, Clock clock) {
     this.leads = leads;
-    this.agents = agents;
+    this.access = access;
     this.clock = clock;
   }
 
-  /** Who only writes answers has no business with the people waiting, and starts with the answers. */
+  /** Everybody comes here after signing in; who has no leads goes on to their own first page. */
   @GetMapping("/console")
-  String console(Principal signedIn, HttpServletRequest request, Model model) {
-    if (Arrays.stream(SecurityConfiguration.CARES_FOR_PEOPLE).noneMatch(request::isUserInRole)) {
-      return "redirect:/console/content";
+  String console(Principal signedIn, Model model) {
+    Agent me = access.me(signedIn);
+    if (!me.takesLeads()) {
+      return me.roles().contains(Agent.Role.CONTENT) ? "redirect:/console/content" : "redirect:/console/audit";
     }
-    show(signedIn, model);
+    show(me, "", model);
     return "console";
   }
 
@@ -47,18 +46,20 @@ class ConsoleController {
   @GetMapping("/console/lists")
   @Nullable String lists(
       @RequestParam(defaultValue = "") String seen, Principal signedIn, Model model, HttpServletResponse response) {
-    if (show(signedIn, model).equals(seen)) {
+    if (show(access.me(signedIn), seen, model).equals(seen)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return null;
     }
     return "console :: lists";
   }
 
-  private String show(Principal signedIn, Model model) {
-    Agent me = agents.find(signedIn.getName()).orElseThrow();
-    List<Lead> taken = leads.list(Leads.Status.TAKEN, MOST);
-    List<LeadCard> open = cards(leads.list(Leads.Status.OPEN, MOST), false);
-    List<LeadCard> mine = cards(taken.stream().filter(lead -> me.id().equals(lead.agentId())).toList(), true);
+  /** {@code before} is what the page shows already. */
+  private String show(Agent me, String before, Model model) {
+    Area area = access.area(me);
+    List<Lead> taken = leads.list(area, Leads.Status.TAKEN, MOST);
+    List<Lead> own = leads.takenBy(me.id(), MOST);
+    List<LeadCard> open = cards(leads.list(area, Leads.Status.OPEN, MOST), false);
+    List<LeadCard> mine = cards(own, true);
     List<LeadCard> others = cards(taken.stream().filter(lead -> !me.id().equals(lead.agentId())).toList(), false);
     model.addAttribute("open", open);
     model.addAttribute("mine", mine);
@@ -66,6 +67,9 @@ class ConsoleController {
     List<?> shown = Stream.of(open, mine, others).map(list -> list.stream().map(LeadCard::shown).toList()).toList();
     String seen = Integer.toHexString(shown.hashCode());
     model.addAttribute("seen", seen);
+    if (!seen.equals(before)) {
+      access.saw(me, own);
+    }
     return seen;
   }
 

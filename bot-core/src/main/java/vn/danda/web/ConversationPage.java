@@ -32,71 +32,82 @@ class ConversationPage {
   private final Transcripts transcripts;
   private final Leads leads;
   private final Windows windows;
+  private final LeadAccess access;
   private final Clock clock;
 
   ConversationPage(
-      Conversations conversations, Transcripts transcripts, Leads leads, Windows windows, Clock clock) {
+      Conversations conversations, Transcripts transcripts, Leads leads, Windows windows, LeadAccess access, Clock clock) {
     this.conversations = conversations;
     this.transcripts = transcripts;
     this.leads = leads;
     this.windows = windows;
+    this.access = access;
     this.clock = clock;
   }
 
   /** A message as the page shows it. */
   record ShownLine(String author, String who, String time, String body, @Nullable String delivery) {}
 
-  /** The contact of an address. Throws {@link NoSuchPage} when it is malformed or nobody ever wrote from there. */
-  ContactId contact(String channel, String externalId) {
+  /**
+   * The contact of an address. Throws {@link NoSuchPage} when it is malformed, nobody ever wrote from there, or it is not
+   * this agent's to see: an address tells nobody whether a person wrote.
+   */
+  ContactId contact(String channel, String externalId, Agent me) {
     ContactId contact;
     try {
       contact = new ContactId(channel, externalId);
     } catch (IllegalArgumentException malformed) {
       throw new NoSuchPage();
     }
-    boolean known =
-        conversations.find(contact).version() > 0
-            || leads.openOf(contact).isPresent()
-            || !transcripts.of(contact, 1).isEmpty();
-    if (!known) {
+    Conversation conversation = conversations.find(contact);
+    Lead lead = leads.newestOf(contact).orElse(null);
+    boolean known = conversation.version() > 0 || lead != null || !transcripts.of(contact, 1).isEmpty();
+    if (!known || !access.maySee(me, conversation, lead)) {
       throw new NoSuchPage();
     }
     return contact;
   }
 
-  /** Fills the model; returns the fingerprint of everything in it that may change, for {@code seen}. */
-  String show(ContactId contact, Agent me, Model model) {
+  /** Fills the model; {@code before} is what the page shows already. Returns the fingerprint of everything in it that may change, for {@code seen}. */
+  String show(ContactId contact, Agent me, String before, Model model) {
     Conversation conversation = conversations.find(contact);
     AgentRef holder = conversation.holder();
     Lead lead = leads.openOf(contact).orElse(null);
-    boolean mine = holder != null && holder.id().equals(me.id());
+    boolean mine = LeadAccess.holds(me, conversation);
     boolean myLead = lead != null && me.id().equals(lead.agentId());
     boolean othersLead = lead != null && lead.agentId() != null && !myLead;
+    boolean own = mine || myLead;
+    boolean full = own || (lead != null && access.isOpened(me, lead));
     String holding = holder == null ? "bot" : mine ? "me" : "other";
-    List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, mine || myLead)).toList();
+    List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, full)).toList();
     Instant now = clock.instant();
     WindowLine window = WindowLine.of(windows.of(conversation), lead != null && lead.phone() != null, now);
     model.addAttribute("window", window.text());
     model.addAttribute("mayWrite", mine && window.mayWrite());
+    LeadCard card = lead == null ? null : LeadCard.of(lead, full, now);
     model.addAttribute("link", LeadCard.link(contact));
     model.addAttribute("holder", holding);
     model.addAttribute("state", state(conversation, mine, now));
-    model.addAttribute("lead", lead == null ? null : LeadCard.of(lead, mine || myLead, now));
-    model.addAttribute("name", lead == null ? name(conversation) : lead.calledName());
+    model.addAttribute("lead", card);
+    model.addAttribute("name", card == null ? name(conversation, full) : card.name());
+    model.addAttribute("mayOpen", lead != null && !full);
     model.addAttribute("mayClose", lead != null && !othersLead && !holding.equals("other"));
     model.addAttribute("lines", lines);
     model.addAttribute("news", news(lines));
     model.addAttribute("formKey", UUID.randomUUID().toString());
     model.addAttribute("nextKey", UUID.randomUUID().toString());
     Object taker = lead == null ? null : lead.agentId();
-    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), window, taker));
+    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), window, taker, full));
     model.addAttribute("seen", seen);
+    if (own && lead != null && !seen.equals(before)) {
+      access.saw(me, List.of(lead));
+    }
     return seen;
   }
 
-  private static String name(Conversation conversation) {
+  private static String name(Conversation conversation, boolean full) {
     String known = conversation.contactName();
-    return known == null ? "Khách" : known;
+    return known == null ? "Khách" : full ? known : LeadCard.initials(known);
   }
 
   private static String state(Conversation conversation, boolean mine, Instant now) {

@@ -26,7 +26,6 @@ import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.Conversations;
 import vn.danda.intake.Intake;
 import vn.danda.lead.Agent;
-import vn.danda.lead.Agents;
 import vn.danda.lead.Lead;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.LeadOutcome;
@@ -42,6 +41,8 @@ import vn.danda.lead.Leads;
 @RequestMapping("/console/conversations/{channel}/{externalId}")
 class ConversationPageController {
 
+  private static final int SHORTEST_REASON = 5;
+  private static final int LONGEST_REASON = 300;
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -49,24 +50,25 @@ class ConversationPageController {
   private final Conversations conversations;
   private final Leads leads;
   private final LeadCare care;
-  private final Agents agents;
+  private final LeadAccess access;
   private final Intake intake;
   private final Clock clock;
 
   ConversationPageController(
-      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, Agents agents, Intake intake, Clock clock) {
+      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, LeadAccess access, Intake intake, Clock clock) {
     this.page = page;
     this.conversations = conversations;
     this.leads = leads;
     this.care = care;
-    this.agents = agents;
+    this.access = access;
     this.intake = intake;
     this.clock = clock;
   }
 
   @GetMapping
   String page(@PathVariable String channel, @PathVariable String externalId, Principal signedIn, Model model) {
-    page.show(page.contact(channel, externalId), me(signedIn), model);
+    Agent me = access.me(signedIn);
+    page.show(page.contact(channel, externalId, me), me, "", model);
     return "conversation";
   }
 
@@ -82,7 +84,8 @@ class ConversationPageController {
       Principal signedIn,
       Model model,
       HttpServletResponse response) {
-    if (page.show(page.contact(channel, externalId), me(signedIn), model).equals(seen)) {
+    Agent me = access.me(signedIn);
+    if (page.show(page.contact(channel, externalId, me), me, seen, model).equals(seen)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return null;
     }
@@ -96,8 +99,9 @@ class ConversationPageController {
       @RequestParam String key,
       Principal signedIn,
       RedirectAttributes redirect) {
-    ContactId contact = page.contact(channel, externalId);
-    AgentRef me = me(signedIn).ref();
+    Agent agent = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, agent);
+    AgentRef me = agent.ref();
     UUID lead = leads.openOf(contact).map(Lead::id).orElse(null);
     intake.on(new ConversationEvent.AgentTakes(event(key), contact, clock.instant(), me, lead));
     waitUntil(() -> conversations.find(contact).holder() != null);
@@ -119,22 +123,42 @@ class ConversationPageController {
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean inPlace,
       Principal signedIn,
       Model model) {
-    ContactId contact = page.contact(channel, externalId);
-    Agent me = me(signedIn);
-    String before = page.show(contact, me, model);
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
+    String before = page.show(contact, me, "", model);
     if (!text.isBlank()) {
       String said = ArrivedText.of(text).strip();
       intake.on(new ConversationEvent.AgentSays(event(key), contact, clock.instant(), me.ref(), said));
-      waitUntil(() -> !page.show(contact, me, model).equals(before));
+      waitUntil(() -> !page.show(contact, me, before, model).equals(before));
     }
     return inPlace ? "conversation-live" : "redirect:" + LeadCard.link(contact);
+  }
+
+  /** Shows for a while what is masked, to somebody who did not take this person on; who and why is recorded first. */
+  @PostMapping("/open")
+  String open(
+      @PathVariable String channel,
+      @PathVariable String externalId,
+      @RequestParam String reason,
+      Principal signedIn,
+      RedirectAttributes redirect) {
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
+    String why = ArrivedText.of(reason).strip();
+    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+      redirect.addFlashAttribute("notice", "Anh/chị ghi lý do cần xem, từ " + SHORTEST_REASON + " đến " + LONGEST_REASON + " chữ.");
+    } else {
+      leads.openOf(contact).ifPresent(lead -> access.open(me, lead, why));
+    }
+    return "redirect:" + LeadCard.link(contact);
   }
 
   @PostMapping("/give-back")
   String giveBack(
       @PathVariable String channel, @PathVariable String externalId, @RequestParam String key, Principal signedIn) {
-    ContactId contact = page.contact(channel, externalId);
-    giveBack(contact, key, me(signedIn).ref());
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
+    giveBack(contact, key, me.ref());
     return "redirect:" + LeadCard.link(contact);
   }
 
@@ -146,8 +170,8 @@ class ConversationPageController {
       @RequestParam String key,
       Principal signedIn,
       RedirectAttributes redirect) {
-    ContactId contact = page.contact(channel, externalId);
-    Agent me = me(signedIn);
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
     Lead lead = leads.openOf(contact).orElse(null);
     if (lead != null && lead.agentId() != null && !lead.agentId().equals(me.id())) {
       redirect.addFlashAttribute("notice", lead.agentName() + " đang lo người này, chỉ người đó bấm Xong việc được.");
@@ -159,7 +183,7 @@ class ConversationPageController {
       }
     } else if (care.outcome(lead.id(), LeadOutcome.ANSWERED_IN_CHAT, null, null, me, event(key), clock.instant()) == LeadCare.Done.YES) {
       waitUntil(() -> !isHeldBy(me.ref(), conversations.find(contact)));
-      redirect.addFlashAttribute("done", "Đã xong việc với " + lead.calledName() + ".");
+      redirect.addFlashAttribute("done", "Đã xong việc " + lead.number() + ".");
     }
     return "redirect:/console";
   }
@@ -188,9 +212,5 @@ class ConversationPageController {
     } catch (IllegalArgumentException notOurs) {
       throw new NoSuchPage();
     }
-  }
-
-  private Agent me(Principal signedIn) {
-    return agents.find(signedIn.getName()).orElseThrow();
   }
 }

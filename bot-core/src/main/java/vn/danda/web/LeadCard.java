@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import vn.danda.channels.ContactId;
@@ -15,8 +17,9 @@ import vn.danda.lead.PhoneNumber;
 /**
  * A lead as a page shows it.
  *
+ * @param name initials unless {@code mayCall}
  * @param phone masked unless {@code mayCall}
- * @param mayCall whether the reader took this person on
+ * @param mayCall whether the reader took this person on, or said why they must see
  * @param formKey makes a double tap on "Nhận" one deed
  */
 record LeadCard(
@@ -35,7 +38,7 @@ record LeadCard(
   static LeadCard of(Lead lead, boolean mayCall, Instant now) {
     return new LeadCard(
         lead.id(),
-        lead.calledName(),
+        mayCall || !lead.hasName() ? lead.calledName() : initials(lead.calledName()),
         lead.communeText(),
         lead.bestTime(),
         lead.phone() == null || mayCall ? lead.phone() : new PhoneNumber(lead.phone()).masked(),
@@ -45,6 +48,13 @@ record LeadCard(
         age(Duration.between(lead.openedAt(), now)),
         link(lead.contact()),
         UUID.randomUUID().toString());
+  }
+
+  /** {@code Nguyễn Thị Hạnh} as {@code N. T. H.}: enough to tell two cards apart. */
+  static String initials(String name) {
+    return Arrays.stream(name.strip().split("\\s+"))
+        .map(word -> new String(Character.toChars(word.codePointAt(0))) + ".")
+        .collect(Collectors.joining(" "));
   }
 
   static String link(ContactId contact) {

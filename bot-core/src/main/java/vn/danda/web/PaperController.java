@@ -18,14 +18,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.danda.duty.DutyCalendar;
 import vn.danda.lead.Agent;
-import vn.danda.lead.Agents;
 import vn.danda.lead.Lead;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.LeadNumber;
 import vn.danda.lead.LeadOutcome;
 import vn.danda.lead.Leads;
 import vn.danda.lead.PaperSheets;
-import vn.danda.lead.StaffBook;
 
 /** Leads on paper for a day without a phone in hand, and entering what became of them by their numbers. */
 @Controller
@@ -38,16 +36,14 @@ class PaperController {
   private final Leads leads;
   private final LeadCare care;
   private final PaperSheets sheets;
-  private final Agents agents;
-  private final StaffBook staff;
+  private final LeadAccess access;
   private final Clock clock;
 
-  PaperController(Leads leads, LeadCare care, PaperSheets sheets, Agents agents, StaffBook staff, Clock clock) {
+  PaperController(Leads leads, LeadCare care, PaperSheets sheets, LeadAccess access, Clock clock) {
     this.leads = leads;
     this.care = care;
     this.sheets = sheets;
-    this.agents = agents;
-    this.staff = staff;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -66,6 +62,7 @@ class PaperController {
     Agent me = me(signedIn);
     List<Lead> mine = leads.toDoOf(me.id(), MOST).stream().filter(lead -> me.id().equals(lead.agentId())).toList();
     sheets.printed(mine, me.id(), clock.instant());
+    access.printed(me, mine);
     Map<String, List<PaperLine>> byCommune = new LinkedHashMap<>();
     mine.forEach(
         lead ->
@@ -104,7 +101,7 @@ class PaperController {
     if (what.isEmpty()) {
       return "Không có kết quả số “" + outcome + "”.";
     }
-    Optional<Lead> lead = leads.find(number.get()).filter(found -> staff.get().maySee(me, found));
+    Optional<Lead> lead = leads.find(number.get()).filter(found -> access.area(me).covers(found));
     if (lead.isEmpty()) {
       return "Không có việc " + number.get() + ", hoặc việc này không thuộc phần anh/chị.";
     }
@@ -116,7 +113,7 @@ class PaperController {
 
   private void show(Agent me, Model model) {
     model.addAttribute("mine", leads.toDoOf(me.id(), MOST).stream().filter(lead -> me.id().equals(lead.agentId())).count());
-    model.addAttribute("out", sheets.out(MOST));
+    model.addAttribute("out", sheets.out(access.area(me), MOST));
     model.addAttribute("outcomes", LeadOutcome.choices());
     model.addAttribute("formKey", UUID.randomUUID().toString());
   }
@@ -141,6 +138,6 @@ class PaperController {
   }
 
   private Agent me(Principal signedIn) {
-    return agents.find(signedIn.getName()).orElseThrow();
+    return access.me(signedIn);
   }
 }

@@ -311,6 +311,7 @@ class PublishedContentTest {
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
     beans.registerBean(Clock.class, Clock::systemUTC);
     beans.register(
+        vn.danda.audit.Audit.class,
         Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class, Seed.class,
         Switches.class, EntryCare.class, PublishedContent.class);
     // The index takes its time to build; who does not ask for it does not wait for it.
