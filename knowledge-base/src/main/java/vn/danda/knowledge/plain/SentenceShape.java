@@ -37,7 +37,8 @@ final class SentenceShape implements Check {
       Pattern.compile(
           "(?<!\\p{L})(?:được|bị) (?:(?:cơ quan|tổ chức|đơn vị|nhà nước|ngân sách)[\\p{L} ]{0,40}? )?"
               + "(?:thực hiện|giải quyết|quy định|ban hành|bảo đảm|đảm bảo|chi trả|xác định|tiếp nhận|điều chỉnh|áp dụng|ghi nhận|công bố|"
-              + "cộng nối|bảo lưu|tính hưởng|xem xét|thông báo|triển khai|hoàn trả|thanh toán|cấp lại|phê duyệt)(?!\\p{L})"
+              + "cộng nối|bảo lưu|tính hưởng|xem xét|thông báo|triển khai|hoàn trả|thanh toán|cấp lại|phê duyệt|"
+              + "quản lý|hạch toán|bảo hộ|thành lập|công nhận|thu hồi|tổ chức|xử lý|ủy quyền|rà soát|phân công|giao)(?!\\p{L})"
               + "|(?<!\\p{L})do [\\p{L} ]{2,40}? (?:thực hiện|chi trả|bảo đảm|quy định|ban hành|giải quyết|quyết định)(?!\\p{L})");
 
   @Override

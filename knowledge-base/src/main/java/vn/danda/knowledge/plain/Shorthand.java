@@ -20,6 +20,8 @@ final class Shorthand implements Check {
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:(?:khoản|điểm|điều) (?:\\d+|[a-zđ](?=[ ,]))(?:[, ]+(?:khoản|điểm|điều) \\d+)*"
               + "|(?:nghị định|thông tư|quyết định|luật|công văn)(?: số)? \\d+[\\d/\\p{L}-]*"
+              + "|(?:nghị định|nghị quyết|thông tư|luật|quyết định)[^.;:!?\\n]{0,60}? ngày \\d+ tháng \\d+ năm \\d+"
+              + "|(?:nghị định|nghị quyết|thông tư|luật|quyết định|bộ luật|công văn) này(?!\\p{L})"
               + "|\\d+/\\d{4}/\\p{L}[\\p{L}\\d-]*)");
 
   /** "22%" and nothing behind it that says of what; "100%" and "bao nhiêu %" are ways of speaking. */

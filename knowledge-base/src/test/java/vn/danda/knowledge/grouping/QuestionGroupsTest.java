@@ -37,6 +37,12 @@ class QuestionGroupsTest {
     assertThat(pairwiseF1("/grouping/planted-hard.txt")).isGreaterThanOrEqualTo(0.85);
   }
 
+  /** Written before the lists and weights were mended on the hard questions, and not looked at meanwhile. */
+  @Test
+  void questionsNobodyMendedTheRulesOnAreGroupedToo() throws IOException {
+    assertThat(pairwiseF1("/grouping/planted-unseen.txt")).isGreaterThanOrEqualTo(0.6);
+  }
+
   private static double pairwiseF1(String file) throws IOException {
     List<Planted> planted = new ArrayList<>(planted(file));
     Collections.shuffle(planted, new Random(20261128));
