@@ -172,7 +172,7 @@ class ContentController {
       if (what.equals("check")) {
         return "redirect:/console/content/" + id + "/review";
       }
-      redirect.addFlashAttribute("done", "Đã lưu nháp, chưa ai ngoài biên tập nhìn thấy.");
+      redirect.addFlashAttribute("done", "Đã lưu nháp. Người dân chưa thấy bản này.");
       return "redirect:/console/content/" + id;
     } catch (Entries.ChangedMeanwhile changed) {
       show(id, form, opened, List.of("Có người vừa sửa bài này. Chép lại phần của anh/chị rồi mở lại trang."), model);

@@ -36,10 +36,22 @@ class PlainLanguageFiguresTest {
     measure("shipped answers", official, everyday);
   }
 
-  /** Written by somebody who had read neither the word lists nor the rules. */
+  /**
+   * Written by somebody who had read neither the word lists nor the rules. At the first measurement, before anything was
+   * mended on them: precision 0.986, recall 0.756.
+   */
   @Test
   void sentencesItsAuthorNeverSawAreToldApartToo() throws IOException {
     measure("held out", lines("/plain/held-out-official.txt"), lines("/plain/held-out-everyday.txt"));
+  }
+
+  /**
+   * Written after the lists were mended on the sentences above, from other matters. At the first measurement precision
+   * 1.000, recall 0.567 (0.667 with the limit at 76): expect about that of a text nobody has learned from.
+   */
+  @Test
+  void sentencesWrittenAfterTheListsWereMendedAreToldApartToo() throws IOException {
+    measure("second held out", lines("/plain/second-official.txt"), lines("/plain/second-everyday.txt"));
   }
 
   private static void measure(String name, List<String> official, List<String> everyday) {
