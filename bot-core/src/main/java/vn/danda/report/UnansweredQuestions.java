@@ -29,13 +29,15 @@ public class UnansweredQuestions {
 
   private static final Duration LOOKED_AT = Duration.ofDays(30);
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final int MOST_QUESTIONS = 5000;
+  private static final Duration KEPT = Duration.ofMinutes(2);
+  private static final int MOST_QUESTIONS = 3000;
   private static final int EXAMPLES = 5;
 
 
   private final JdbcClient database;
   private final PublishedContent content;
   private final Clock clock;
+  private Found found = new Found(Instant.EPOCH, List.of());
 
   UnansweredQuestions(JdbcClient database, PublishedContent content, Clock clock) {
     this.database = database;
@@ -62,9 +64,21 @@ public class UnansweredQuestions {
       List<String> examples,
       @Nullable FaqEntry nearest) {}
 
+  /** What was found, and when. */
+  private record Found(Instant at, List<Wanted> wanted) {}
+
   private record Asked(String text, String channel, Instant at) {}
 
-  public List<Wanted> wanted() {
+  /** As of at most {@link #KEPT} ago: grouping thousands of questions takes seconds of processor time. */
+  public synchronized List<Wanted> wanted() {
+    Instant now = clock.instant();
+    if (found.at().plus(KEPT).isBefore(now)) {
+      found = new Found(now, group());
+    }
+    return found.wanted();
+  }
+
+  private List<Wanted> group() {
     List<Asked> asked =
         database
             .sql(
