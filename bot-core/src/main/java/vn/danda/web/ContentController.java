@@ -146,6 +146,9 @@ class ContentController {
     EntryForm form = EntryForm.of(newest.entry());
     if (!add.isBlank()) {
       form = form.asking(Register.of(register.isEmpty() ? "marked" : register), add.strip());
+      // It stands at the end of a long list, out of sight.
+      model.addAttribute(
+          "done", "Đã thêm “" + add.strip() + "” vào mục Cách người ta hỏi bên dưới. Bấm Xem lại để xuất bản là xong.");
     }
     show(id, form, newest.number(), List.of(), model);
     return "content/edit";
