@@ -1,10 +1,12 @@
 package vn.danda.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.danda.duty.DutyBook;
 import vn.danda.duty.DutyDay;
+import vn.danda.lead.Agent;
 import vn.danda.lead.AgentImport;
+import vn.danda.lead.Agents;
 import vn.danda.lead.Retention;
 
 /** What the office looks after: people from a table, public days, how long things are kept. */
@@ -26,12 +30,14 @@ class OfficeController {
   private final DutyBook duty;
   private final Retention retention;
   private final PasswordEncoder passwords;
+  private final Agents agents;
 
-  OfficeController(AgentImport agentImport, DutyBook duty, Retention retention, PasswordEncoder passwords) {
+  OfficeController(AgentImport agentImport, DutyBook duty, Retention retention, PasswordEncoder passwords, Agents agents) {
     this.agentImport = agentImport;
     this.duty = duty;
     this.retention = retention;
     this.passwords = passwords;
+    this.agents = agents;
   }
 
   @GetMapping
@@ -42,10 +48,14 @@ class OfficeController {
 
   /** Says what becomes of every row; writes only when asked to, and then all rows or none. */
   @PostMapping("/people")
-  String people(@RequestParam String table, @RequestParam(defaultValue = "false") boolean write, Model model) {
+  String people(
+      @RequestParam String table, @RequestParam(defaultValue = "false") boolean write, HttpServletRequest request, Model model) {
     model.addAttribute("table", table);
     Map<String, String> newPasswords = new LinkedHashMap<>();
     try {
+      if (!request.isUserInRole("ADMINISTRATOR") && agentImport.look(table).stream().anyMatch(this::isAboutAnAdministrator)) {
+        throw new IllegalArgumentException("Chỉ người quản trị mới thêm hay sửa được tài khoản quản trị.");
+      }
       List<AgentImport.Row> rows =
           write ? agentImport.write(table, userName -> hashOfNew(userName, newPasswords)) : agentImport.look(table);
       boolean wrong = rows.stream().anyMatch(row -> row.fate() == AgentImport.Fate.WRONG);
@@ -84,6 +94,13 @@ class OfficeController {
     }
     show(model);
     return "staff/office";
+  }
+
+  /** Otherwise the office could make itself administrator, or take the role from one. */
+  private boolean isAboutAnAdministrator(AgentImport.Row row) {
+    return row.fate() != AgentImport.Fate.SAME
+        && Stream.concat(Stream.ofNullable(row.agent()), agents.find(row.userName()).stream())
+            .anyMatch(agent -> agent.roles().contains(Agent.Role.ADMINISTRATOR));
   }
 
   private void show(Model model) {

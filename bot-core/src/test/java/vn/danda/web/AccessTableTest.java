@@ -47,7 +47,13 @@ import vn.danda.store.TestStores;
  *
  * <p>yes: let in, whatever the page then says; no: refused; sign-in: sent there; hidden: not told that it exists.
  */
-@SpringBootTest
+@SpringBootTest(
+    properties = {
+      "danda.telegram.token=7000000001:demo-token",
+      "danda.telegram.api-url=http://127.0.0.1:1",
+      "danda.telegram.mode=webhook",
+      "danda.telegram.webhook-secret=bi-mat"
+    })
 @AutoConfigureMockMvc
 @DirtiesContext
 class AccessTableTest {
@@ -135,6 +141,22 @@ class AccessTableTest {
     database.sql("update agent set active = false where user_name = 'access-agent'").update();
 
     assertThat(mvc.perform(get("/console").with(as(Role.AGENT))).andReturn().getResponse().getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void onlyAnAdministratorMakesOrUnmakesAdministrators() throws Exception {
+    String head = "ten_dang_nhap,ho_ten,ma,xa,nhom,vai_tro,nguoi_thay,gio_truc\n";
+    String made = head + "moi.lam,Người Mới,ZZ-0001,,,quản trị,,\n";
+    String unmade = head + "access-administrator,Người Cũ,AC-0009,,,nhân viên,,\n";
+
+    for (String table : List.of(made, unmade)) {
+      assertThat(body(post("/console/office/people").param("table", table).param("write", "true"), Role.OFFICE))
+          .contains("Chỉ người quản trị");
+    }
+    assertThat(agents.find("moi.lam")).isEmpty();
+    assertThat(agents.find("access-administrator").orElseThrow().roles()).containsExactly(Role.ADMINISTRATOR);
+    body(post("/console/office/people").param("table", made).param("write", "true"), Role.ADMINISTRATOR);
+    assertThat(agents.find("moi.lam").orElseThrow().roles()).containsExactly(Role.ADMINISTRATOR);
   }
 
   private record Address(HttpMethod method, String path) {}
