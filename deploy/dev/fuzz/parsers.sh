@@ -10,6 +10,7 @@ jazzer=0.30.0
 parsers=(
   "telegram vn.danda.channels.telegram.TelegramFuzz channels/src/test/resources/telegram"
   "messenger vn.danda.channels.messenger.MessengerFuzz channels/src/test/resources/messenger"
+  "zalo vn.danda.channels.zalo.ZaloFuzz channels/src/test/resources/zalo"
   "words vn.danda.knowledge.WordsFuzz -"
   "message vn.danda.fuzz.MessageFuzz -"
 )

@@ -16,7 +16,7 @@ final class Age {
           "(?<!\\bcon )(?<!\\bchau )(?<!\\bem )(?<!\\bcua )\\b(?:em|minh|toi|to|chau|con|tui|e|t)(?: (?:nam nay|nay|moi|moi co|duoc|dc|chi|chua|hien|dang|vua))* (?:du )?(\\d{1,2})t?(?: ?tuoi| t\\b|\\b$)");
 
   private static final Pattern BORN =
-      Pattern.compile("(?<!\\bcon )(?<!\\bchau )(?<!\\bcua )\\b(?:em|minh|toi|to|chau|tui|e)(?: (?:la|moi|thi))* (?:sinh|sn)(?: nam)? ?(20\\d\\d|[01]\\d)\\b");
+      Pattern.compile("(?<!\\bcon )(?<!\\bchau )(?<!\\bcua )\\b(?:em|minh|toi|to|chau|tui|e)(?: (?:la|moi|thi))*+ (?:sinh|sn)(?: nam)? ?(20\\d\\d|[01]\\d)\\b");
 
   private static final Pattern SCHOOL = Pattern.compile("\\b(?:em|chau|to|minh|e)(?: (?:dang|moi))? hoc lop ([1-9])\\b");
 

@@ -24,7 +24,7 @@ final class ContinueStep implements Step {
   /** Whoever asks whether one can pay through Zalo says no such thing: it must be the talk that goes over. */
   private static final Pattern WISH =
       Pattern.compile(
-          "(?:(?:em|toi|minh|cho) )*(?:muon )?(?:chuyen|tiep tuc|(?:noi|hoi|nhan|chat|tro chuyen) tiep)"
+          "(?:(?:em|toi|minh|cho) )*+(?:muon )?(?:chuyen|tiep tuc|(?:noi|hoi|nhan|chat|tro chuyen) tiep)"
               + "(?: (?:cuoc )?(?:tro chuyen|chat|noi chuyen|nhan tin))?(?: nay)?"
               + " (?:sang|qua|tren|bang|o) (?:zalo|telegram|tele|messenger|mess|facebook|fb|web|kenh khac|may khac)\\b.*");
 

@@ -36,12 +36,12 @@ final class LeadFactReader {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?:(?:sau|truoc|luc|khoang|tu|tam) )*\\b\\d{1,2} ?(?:h|g|gio)(?: ?\\d{2}| ruoi)?(?: ?(?:-|den|toi) ?\\d{1,2} ?(?:h|g|gio)(?:\\d{2})?)?"
+          "(?:(?:sau|truoc|luc|khoang|tu|tam) )*+\\b\\d{1,2} ?(?:h|g|gio)(?: ?\\d{2}| ruoi)?(?: ?(?:-|den|toi) ?\\d{1,2} ?(?:h|g|gio)(?:\\d{2})?)?"
               + "(?: (?:sang|trua|chieu|toi))?(?: (?:mai|mot|hang ngay|cac ngay))?"
               + "|(?:buoi |ban )(?:sang|trua|chieu|toi|dem)|gio hanh chinh|cuoi tuan|luc nao cung (?:duoc|dc)");
 
   /** Said of insurance years: "đã đóng", "đóng được", "có". */
-  private static final Pattern PAID = Pattern.compile("(?:da|tung|moi|duoc|co)(?: (?:dong|tham gia|duoc))+|dong (?:duoc|dc)");
+  private static final Pattern PAID = Pattern.compile("(?:da|tung|moi|duoc|co)(?: (?:dong|tham gia|duoc))++|dong (?:duoc|dc)");
 
   private static final Pattern NEVER_PAID = Pattern.compile("chua (?:dong|tham gia|tung)");
 

@@ -10,7 +10,7 @@ import vn.danda.lead.PhoneNumber;
 final class LeadWords {
 
   private static final Pattern CHANGE =
-      Pattern.compile("^(?:em |toi |minh |cho em |cho toi |muon |xin )*(?:sua|doi|thay|nham|ghi lai|viet sai|ghi sai|sai)(?: lai| thanh| ten cua)? (?:cai )?");
+      Pattern.compile("^(?:em |toi |minh |cho em |cho toi |muon |xin )*+(?:sua|doi|thay|nham|ghi lai|viet sai|ghi sai|sai)(?: lai| thanh| ten cua)? (?:cai )?");
 
   /** Said of a number one wants to be called at. */
   private static final Pattern CALL_ME =

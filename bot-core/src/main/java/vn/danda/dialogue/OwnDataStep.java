@@ -29,7 +29,7 @@ final class OwnDataStep implements Step {
       Pattern.compile("(?:xem|cho (?:xem|biet|hoi)|kiem tra) (?:lai )?(?:du lieu|thong tin)(?: ca nhan)?(?: (?:cua|ve))? (?:toi|em|minh|tui)|^/?dulieu$");
 
   private static final Pattern ERASE =
-      Pattern.compile("(?:xoa|huy|go) (?:het |toan bo |sach )*(?:du lieu|thong tin|doan chat|cuoc tro chuyen)(?: ca nhan)?(?: nay)?(?: (?:cua|ve))? ?(?:toi|em|minh|tui|di|nay)?$|^/?xoa$");
+      Pattern.compile("(?:xoa|huy|go) (?:het |toan bo |sach )*+(?:du lieu|thong tin|doan chat|cuoc tro chuyen)(?: ca nhan)?(?: nay)?(?: (?:cua|ve))? ?(?:toi|em|minh|tui|di|nay)?$|^/?xoa$");
 
   private final Replies replies;
   private final EraseStep erase;

@@ -11,8 +11,11 @@ public record PhoneNumber(String value) {
   private static final Pattern MOBILE = Pattern.compile("0[35789]\\d{8}");
   private static final Pattern LANDLINE = Pattern.compile("02\\d{9}");
 
-  /** Digits with one or two separators between them: no comma and no letter, there something else begins. */
-  private static final Pattern RUN = Pattern.compile("\\+?\\d(?:[ .\\-()]{0,2}\\d)*");
+  /**
+   * Digits with one or two separators between them: no comma and no letter, there something else begins. Possessive, or
+   * a thousand digits would need a thousand frames of the stack.
+   */
+  private static final Pattern RUN = Pattern.compile("\\+?\\d(?:[ .\\-()]{0,2}\\d)*+");
 
   /** "9h", "17h30", "5 giờ": people say when to call right behind their number. */
   private static final Pattern TIME_OF_DAY = Pattern.compile("(?<!\\d)\\d{1,2} ?(?:h|g|giờ|gio)(?:\\d{1,2})?(?!\\p{L})");

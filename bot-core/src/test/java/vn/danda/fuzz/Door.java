@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String
     return List.of(
         new Door("/webhooks/telegram", recorded("telegram"), Door::telegram, TELEGRAM),
         new Door("/webhooks/messenger", recorded("messenger"), Door::messenger, MESSENGER),
+        new Door("/webhooks/zalo", recorded("zalo"), Door::zalo, ZALO),
         new Door("/chat/messages", written("{\"clientId\":\"a1b2c3d4-0\",\"text\":\"mỗi tháng đóng bao nhiêu ạ\"}",
             "{\"clientId\":\"a1b2c3d4-1\",\"payload\":\"person\",\"label\":\"Gặp cán bộ\"}"), Door::nothing, Map.of()),
         new Door("/chat/sessions", written("{\"token\":\"abc.def.ghi\"}", "{\"token\":null}"), Door::nothing, Map.of()),
@@ -58,6 +60,16 @@ record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String
           "danda.messenger.verify-token", "verify",
           "danda.messenger.graph-url", API);
 
+  private static final Map<String, String> ZALO =
+      Map.of(
+          "danda.zalo.app-id", "4318657068771012646",
+          "danda.zalo.oa-id", "388613280878808645",
+          "danda.zalo.webhook-secret", SECRET,
+          "danda.zalo.app-secret", SECRET,
+          "danda.zalo.refresh-token", "refresh",
+          "danda.zalo.api-url", API,
+          "danda.zalo.oauth-url", API);
+
   private static Map<String, String> telegram(byte[] body) {
     return Map.of("X-Telegram-Bot-Api-Secret-Token", SECRET);
   }
@@ -67,6 +79,20 @@ record Door(String path, List<byte[]> seeds, Function<byte[], Map<String, String
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return Map.of("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Signed over the time in the header, so that the body need not be read here. */
+  private static Map<String, String> zalo(byte[] body) {
+    String time = "1795481200400";
+    try {
+      MessageDigest mac = MessageDigest.getInstance("SHA-256");
+      mac.update(ZALO.get("danda.zalo.app-id").getBytes(StandardCharsets.UTF_8));
+      mac.update(body);
+      mac.update((time + SECRET).getBytes(StandardCharsets.UTF_8));
+      return Map.of("X-ZEvent-Signature", "mac=" + HexFormat.of().formatHex(mac.digest()), "X-ZEvent-Timestamp", time);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

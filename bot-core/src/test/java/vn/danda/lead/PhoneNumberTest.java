@@ -54,4 +54,9 @@ class PhoneNumberTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("12a");
   }
+
+  @Test
+  void anEndlessRunOfDigitsIsNone() {
+    assertThat(PhoneNumber.read("9 ".repeat(50_000))).isEmpty();
+  }
 }

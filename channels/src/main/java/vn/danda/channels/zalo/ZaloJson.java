@@ -6,6 +6,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.danda.channels.ArrivedText;
 
 /** Zalo's JSON as trees: their fields change type between events, so nothing is bound to classes. */
 final class ZaloJson {
@@ -37,8 +38,8 @@ final class ZaloJson {
     }
   }
 
-  /** Text or number as text; empty for everything else, also for what is not there. */
+  /** Text or number as text, safe to store; empty for everything else, also for what is not there. */
   static String text(JsonNode node) {
-    return node.isString() || node.isNumber() ? node.asString("") : "";
+    return node.isString() || node.isNumber() ? ArrivedText.of(node.asString("")) : "";
   }
 }
