@@ -73,6 +73,13 @@ class ConversationWorker {
   private final Timer thinking;
   private final Counter gone;
   private final Map<String, Counter> turns = new ConcurrentHashMap<>();
+
+  /**
+   * The suspects this process has counted: it lives, so it did not die of them, however often they have to be begun anew
+   * because a store was away.
+   */
+  private final Set<String> counted = ConcurrentHashMap.newKeySet();
+
   private final Tries tries = new Tries();
   private final Clock clock;
 
@@ -157,7 +164,8 @@ class ConversationWorker {
     int committed = 0;
     for (StreamEntry suspect : suspects) {
       String id = suspect.getID().toString();
-      if (redis.hincrBy(RedisKeys.deaths(shard), id, 1) > MOST_DEATHS - 1) {
+      boolean anew = counted.add(shard + ":" + id);
+      if (anew && redis.hincrBy(RedisKeys.deaths(shard), id, 1) > MOST_DEATHS - 1) {
         park(shard, suspect.getID(), "The server died " + MOST_DEATHS + " times while it was handled");
       } else {
         committed += handle(shard, List.of(suspect));
@@ -165,6 +173,7 @@ class ConversationWorker {
     }
     if (!suspects.isEmpty()) {
       redis.del(RedisKeys.deaths(shard));
+      suspects.forEach(suspect -> counted.remove(shard + ":" + suspect.getID()));
     }
     return committed;
   }
