@@ -65,3 +65,11 @@ document.addEventListener('click', (event) => {
   $('answer').focus();
   $('answer').dispatchEvent(new Event('input', { bubbles: true }));
 });
+
+// A suggested time goes into the field beside it; with "when" set, "call later" is meant unless something else is chosen.
+document.addEventListener('click', (event) => {
+  const time = event.target.closest('.time');
+  if (!time || !$('when')) return;
+  $('when').value = time.dataset.at;
+  $('when').focus();
+});

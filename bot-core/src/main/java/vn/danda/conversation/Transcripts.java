@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,31 @@ public class Transcripts implements PersonalStore {
       @Nullable String entryId,
       @Nullable String delivery,
       @Nullable String failure) {}
+
+  /** A person whose last word nobody has answered. */
+  public record Unanswered(ContactId contact, @Nullable String contactName, String body, Instant saidAt) {}
+
+  /** Conversations this agent holds in which the person spoke last, whoever waits longest first. */
+  public List<Unanswered> waitingFor(UUID agent, int limit) {
+    return database
+        .sql(
+            """
+            select c.contact_id, contact.display_name, last.body, last.said_at from conversation c
+            cross join lateral (
+              select author, body, said_at from message where contact_id = c.contact_id
+              order by said_at desc, position desc limit 1) last
+            left join contact on contact.contact_id = c.contact_id
+            where c.holder = 'agent' and c.agent_id = ? and last.author = 'contact'
+            order by last.said_at limit ?
+            """)
+        .params(agent, limit)
+        .query(
+            (row, n) ->
+                new Unanswered(
+                    ContactId.parse(row.getString("contact_id")), row.getString("display_name"), row.getString("body"),
+                    row.getTimestamp("said_at").toInstant()))
+        .list();
+  }
 
   /** The last {@code limit} messages, oldest first. */
   public List<Line> of(ContactId contact, int limit) {

@@ -12,8 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danda.channels.ContactId;
-import vn.danda.channels.Purpose;
-import vn.danda.channels.Window;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Care;
 import vn.danda.conversation.ConversationEvent.AgentGivesBack;
@@ -26,7 +24,6 @@ import vn.danda.conversation.ConversationRecord.DeskDeed;
 import vn.danda.conversation.ConversationRecord.HolderChanged;
 import vn.danda.conversation.ConversationRecord.LinkTried;
 import vn.danda.delivery.Windows;
-import vn.danda.duty.OpeningWords;
 
 /**
  * What agents do in their own chat, without a browser. Each deed is checked here against who may do it and then goes the
@@ -37,6 +34,7 @@ import vn.danda.duty.OpeningWords;
 public class AgentDesk {
 
   private static final int LISTED = 10;
+  private static final int BUTTONS = 6;
 
   private final JdbcClient database;
   private final Leads leads;
@@ -112,15 +110,18 @@ public class AgentDesk {
   }
 
   private void on(Staff staff, Agent agent, Lead lead, DeskDeed deed) {
-    boolean mine = agent.id().equals(lead.agentId());
-    if (lead.status() == Leads.Status.CLOSED) {
-      say(deed, agent, "desk_lead_closed");
-    } else if (!mine && lead.agentId() != null) {
-      say(deed, agent, "desk_taken_by_other", "agent", String.valueOf(lead.agentName()), "number", lead.number().toString());
-    } else if (!mine && deed.verb() != DeskDeed.Verb.TAKE) {
-      say(deed, agent, "desk_take_first", "number", lead.number().toString());
-    } else {
-      mine(staff, agent, lead, deed);
+    switch (LeadStanding.of(agent, lead)) {
+      case CLOSED -> say(deed, agent, "desk_lead_closed");
+      case OTHERS ->
+          say(deed, agent, "desk_taken_by_other", "agent", String.valueOf(lead.agentName()), "number", lead.number().toString());
+      case FREE -> {
+        if (deed.verb() == DeskDeed.Verb.TAKE) {
+          mine(staff, agent, lead, deed);
+        } else {
+          say(deed, agent, "desk_take_first", "number", lead.number().toString());
+        }
+      }
+      case MINE, IN_PLACE -> mine(staff, agent, lead, deed);
     }
   }
 
@@ -160,7 +161,7 @@ public class AgentDesk {
     String next =
         now.dueAt() == null || now.nextStep() == NextStep.NONE
             ? "xong việc này"
-            : now.nextStep().label() + ", trước " + OpeningWords.of(now.dueAt(), deed.at());
+            : HandOffCard.next(now, deed.at());
     say(deed, agent, "desk_outcome", "number", lead.number().toString(), "outcome", outcome.get().label(), "next", next);
   }
 
@@ -169,17 +170,10 @@ public class AgentDesk {
     Map<String, String> fill = new LinkedHashMap<>();
     fill.put("number", lead.number().toString());
     int n = 0;
-    for (Agent other : colleaguesFor(staff, agent, lead)) {
+    for (Agent other : staff.colleaguesFor(agent, lead).stream().limit(BUTTONS).toList()) {
       fill.put("option" + ++n, other.code() + " " + other.fullName());
     }
     tell(deed.contact(), deed.key(), deed.at(), n == 0 ? "desk_no_colleague" : "desk_colleagues", fill, agent.id(), null);
-  }
-
-  private static List<Agent> colleaguesFor(Staff staff, Agent agent, Lead lead) {
-    List<Agent> all = new java.util.ArrayList<>(staff.find(agent.deputy()).stream().toList());
-    all.addAll(staff.agentsOf(lead.communeCode(), null));
-    all.addAll(staff.supervisorsOf(lead.communeCode()));
-    return all.stream().filter(other -> other.active() && !other.equals(agent)).distinct().limit(6).toList();
   }
 
   /** {@code argument} is the colleague's code, a space, and the reason. */
@@ -200,25 +194,15 @@ public class AgentDesk {
     String lines =
         mine.stream()
             .map(lead -> "• " + lead.number() + " · " + Optional.ofNullable(lead.communeText()).orElse("chưa rõ xã") + " · "
-                + lead.nextStep().label() + (lead.dueAt() == null ? "" : ", trước " + OpeningWords.of(lead.dueAt(), deed.at())))
+                + HandOffCard.next(lead, deed.at()))
             .collect(Collectors.joining("\n"));
     say(deed, agent, mine.isEmpty() ? "desk_nothing_to_do" : "desk_list", "lines", lines);
   }
 
   private void card(Lead lead, ContactId desk, UUID agent, String key, Instant at) {
-    String lines = String.join("\n", HandOffCard.lines(lead, window(lead.contact(), at), at));
+    String lines = String.join("\n", HandOffCard.lines(lead, HandOffCard.until(windows.of(lead.contact()), at), at));
     Care.Focus focus = new Care.Focus(lead.id(), lead.number().toString());
     tell(desk, key, at, "desk_card", Map.of("number", lead.number().toString(), "card", lines), agent, focus);
-  }
-
-  /** Until when the agent may still write to the person; null where the network sets no end. */
-  private @Nullable String window(ContactId contact, Instant at) {
-    Window window = windows.of(contact);
-    if (window.permit(Purpose.AGENT).isEmpty()) {
-      return "hết hạn nhắn, chỉ gọi điện";
-    }
-    Instant until = window.until(Purpose.AGENT);
-    return until == null ? null : "đến " + OpeningWords.of(until, at);
   }
 
   private Optional<Lead> lead(DeskDeed deed) {

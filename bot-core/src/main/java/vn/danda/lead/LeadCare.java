@@ -166,24 +166,52 @@ public class LeadCare {
   /** Handed on: the new one is responsible, is told, and the conversation goes back to the bot until they take it. */
   @Transactional
   public Done transfer(UUID leadId, Agent to, String reason, Agent by, String key, Instant at) {
-    if (reason.isBlank()) {
-      throw new IllegalArgumentException("Handing on a lead needs a reason");
-    }
-    Lead lead = leads.lock(leadId);
+    Lead lead = toHandOn(leadId, reason);
     if (lead.status() == Leads.Status.CLOSED) {
-      return Done.CLOSED;
+      return history.has(key) ? Done.BEFORE : Done.CLOSED;
     }
     if (!history.write(key, leadId, at, "transferred", by.id(), to.id(), reason)) {
       return Done.BEFORE;
     }
     Staff staff = staffBook.read();
-    Assignment given = Assignment.to(staff, to, lead.communeCode(), group(lead), firstCallWithin, at);
-    give(leadId, given);
-    postbox.forgetAlerts(leadId);
+    handOn(staff, lead, Assignment.to(staff, to, lead.communeCode(), group(lead), firstCallWithin, at), key, at);
+    return Done.YES;
+  }
+
+  /** Handed on to whoever sees to that commune: the person lives there, not where it was thought. */
+  @Transactional
+  public Done moveTo(UUID leadId, String communeCode, String communeName, String reason, Agent by, String key, Instant at) {
+    Lead lead = toHandOn(leadId, reason);
+    if (lead.status() == Leads.Status.CLOSED) {
+      return history.has(key) ? Done.BEFORE : Done.CLOSED;
+    }
+    Staff staff = staffBook.read();
+    Assignment given = Assignment.of(staff, communeCode, group(lead), firstCallWithin, at);
+    if (!history.write(key, leadId, at, "transferred", by.id(), given.responsible().id(), communeName + ": " + reason)) {
+      return Done.BEFORE;
+    }
+    database
+        .sql("update lead set commune_code = ?, commune_text = ? where lead_id = ?")
+        .params(communeCode, communeName, leadId)
+        .update();
+    handOn(staff, lead, given, key, at);
+    return Done.YES;
+  }
+
+  private Lead toHandOn(UUID lead, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("Handing on a lead needs a reason");
+    }
+    return leads.lock(lead);
+  }
+
+  /** {@code lead} as it was before. */
+  private void handOn(Staff staff, Lead lead, Assignment given, String key, Instant at) {
+    give(lead.id(), given);
+    postbox.forgetAlerts(lead.id());
     staff.find(lead.agentId())
         .ifPresent(holder -> postbox.post(new AgentGivesBack(key + ":back", lead.contact(), at, holder.ref())));
-    leads.find(leadId).ifPresent(now -> alerts.whenOnDuty(staff, now, given.acting(), "desk_alert_transferred", at));
-    return Done.YES;
+    leads.find(lead.id()).ifPresent(now -> alerts.whenOnDuty(staff, now, given.acting(), "desk_alert_transferred", at));
   }
 
   /** The person does not want to be called any more: their leads are closed and whoever saw to them is told. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.store.Sql;
@@ -14,10 +15,15 @@ import vn.danda.store.Sql;
 public class LeadHistory {
 
   private final JdbcClient database;
+  private final ApplicationEventPublisher events;
 
-  LeadHistory(JdbcClient database) {
+  LeadHistory(JdbcClient database, ApplicationEventPublisher events) {
     this.database = database;
+    this.events = events;
   }
+
+  /** Something was done for a lead. Published inside the transaction: whoever hears of it waits for its commit. */
+  public record Written(UUID lead) {}
 
   /** One line of a lead's history, as staff read it. */
   public record Entry(Instant at, String kind, @Nullable String agentName, @Nullable String otherName, @Nullable String text) {}
@@ -42,7 +48,8 @@ public class LeadHistory {
   /** False when it is there already; then nothing may be done for it again. */
   boolean write(
       String key, UUID lead, Instant at, String kind, @Nullable UUID agent, @Nullable UUID other, @Nullable String text) {
-    return database
+    boolean first =
+        database
             .sql(
                 """
                 insert into lead_event (event_id, lead_id, at, kind, agent_id, other_id, text) values (?, ?, ?, ?, ?, ?, ?)
@@ -50,10 +57,15 @@ public class LeadHistory {
                 """)
             .params(Sql.values(key, lead, Timestamp.from(at), kind, agent, other, text))
             .update()
-        > 0;
+            > 0;
+    if (first) {
+      events.publishEvent(new Written(lead));
+    }
+    return first;
   }
 
-  boolean has(String key) {
+  /** Whether the deed of this key was done. */
+  public boolean has(String key) {
     return database.sql("select count(*) from lead_event where event_id = ?").param(key).query(Integer.class).single() > 0;
   }
 }

@@ -124,6 +124,56 @@ public class Leads implements PersonalStore {
         .list();
   }
 
+  /**
+   * What this agent is to do before {@code until}: leads they took whose step is due by then, and any lead they act for
+   * that is overdue at {@code now}. The most urgent first.
+   */
+  public List<Lead> dueOf(UUID agent, Instant now, Instant until, int limit) {
+    return database
+        .sql(
+            SELECT
+                + """
+                 where lead.status <> 'closed' and (
+                   lead.agent_id = :agent and lead.due_at < :until
+                   or lead.acting_id = :agent and lead.due_at < :now
+                   or lead.responsible_id = :agent and lead.acting_id is null and lead.due_at < :now)
+                 order by lead.due_at, lead.number limit :limit
+                """)
+        .param("agent", agent)
+        .param("now", Timestamp.from(now))
+        .param("until", Timestamp.from(until))
+        .param("limit", limit)
+        .query(Leads::row)
+        .list();
+  }
+
+  /** Taken leads of this agent whose step is due at {@code from} or later, the nearest first. */
+  public List<Lead> laterOf(UUID agent, Instant from, int limit) {
+    return database
+        .sql(SELECT + " where lead.status = 'taken' and lead.agent_id = ? and lead.due_at >= ? order by lead.due_at, lead.number limit ?")
+        .params(agent, Timestamp.from(from), limit)
+        .query(Leads::row)
+        .list();
+  }
+
+  /** Leads of the area that are overdue and not {@code me}'s own to do: for whoever supervises. The longest overdue first. */
+  public List<Lead> overdueOfOthers(Area area, Instant now, int limit) {
+    return database
+        .sql(
+            SELECT
+                + """
+                 where lead.status <> 'closed' and lead.due_at < :now
+                   and coalesce(lead.agent_id, lead.acting_id, lead.responsible_id) <> :me
+                   and coalesce(lead.acting_id, lead.responsible_id) <> :me and
+                """
+                + COVERED + " order by lead.due_at, lead.number limit :limit")
+        .params(covered(area))
+        .param("now", Timestamp.from(now))
+        .param("limit", limit)
+        .query(Leads::row)
+        .list();
+  }
+
   List<Lead> openLeadsOf(ContactId contact) {
     return database
         .sql(SELECT + " where lead.contact_id = ? and lead.status <> 'closed' order by opened_at")

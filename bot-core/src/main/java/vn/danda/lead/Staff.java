@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.duty.DutyCalendar;
 import vn.danda.duty.DutyCalendars;
@@ -68,6 +69,15 @@ public final class Staff {
         .filter(Agent::active)
         .filter(agent -> agent.isDesk() || rank(agent, commune) < 4)
         .sorted(Comparator.comparing((Agent agent) -> rank(agent, commune)).thenComparing(Agent::code))
+        .toList();
+  }
+
+  /** Whom the agent may best hand this lead on to, nearest first: their deputy, the commune's agents, who decides for it. */
+  public List<Agent> colleaguesFor(Agent agent, Lead lead) {
+    return Stream.of(find(agent.deputy()).stream(), agentsOf(lead.communeCode(), null).stream(), supervisorsOf(lead.communeCode()).stream())
+        .flatMap(some -> some)
+        .filter(other -> other.active() && !other.equals(agent))
+        .distinct()
         .toList();
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.Window;
 import vn.danda.content.Published;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
@@ -18,6 +19,7 @@ import vn.danda.conversation.PersonalData;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.Windows;
 import vn.danda.lead.Agent;
+import vn.danda.lead.HandOffCard;
 import vn.danda.lead.Lead;
 import vn.danda.lead.Leads;
 
@@ -33,15 +35,23 @@ class ConversationPage {
   private final Leads leads;
   private final Windows windows;
   private final LeadAccess access;
+  private final Words words;
   private final Clock clock;
 
   ConversationPage(
-      Conversations conversations, Transcripts transcripts, Leads leads, Windows windows, LeadAccess access, Clock clock) {
+      Conversations conversations,
+      Transcripts transcripts,
+      Leads leads,
+      Windows windows,
+      LeadAccess access,
+      Words words,
+      Clock clock) {
     this.conversations = conversations;
     this.transcripts = transcripts;
     this.leads = leads;
     this.windows = windows;
     this.access = access;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -81,7 +91,8 @@ class ConversationPage {
     String holding = holder == null ? "bot" : mine ? "me" : "other";
     List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, full)).toList();
     Instant now = clock.instant();
-    WindowLine window = WindowLine.of(windows.of(conversation), lead != null && lead.phone() != null, now);
+    Window open = windows.of(conversation);
+    WindowLine window = WindowLine.of(open, lead != null && lead.phone() != null, now, words);
     model.addAttribute("window", window.text());
     model.addAttribute("mayWrite", mine && window.mayWrite());
     LeadCard card = lead == null ? null : LeadCard.of(lead, full, now);
@@ -89,6 +100,7 @@ class ConversationPage {
     model.addAttribute("holder", holding);
     model.addAttribute("state", state(conversation, mine, now));
     model.addAttribute("lead", card);
+    model.addAttribute("facts", lead == null || !full ? List.of() : facts(lead, open, now));
     model.addAttribute("name", card == null ? name(conversation, full) : card.name());
     model.addAttribute("mayOpen", lead != null && !full);
     model.addAttribute("mayClose", lead != null && !othersLead && !holding.equals("other"));
@@ -105,42 +117,48 @@ class ConversationPage {
     return seen;
   }
 
-  private static String name(Conversation conversation, boolean full) {
-    String known = conversation.contactName();
-    return known == null ? "Khách" : full ? known : LeadCard.initials(known);
+  /** A line of the hand-off card. */
+  record ShownFact(String label, String value) {}
+
+  /** The hand-off card, for whoever may read all of it. */
+  List<ShownFact> facts(Lead lead, Window window, Instant now) {
+    return HandOffCard.facts(lead, words.until(window, now), now).stream()
+        .map(fact -> new ShownFact(words.of(fact.about()), words.of(fact, lead, now)))
+        .toList();
   }
 
-  private static String state(Conversation conversation, boolean mine, Instant now) {
+  private String name(Conversation conversation, boolean full) {
+    String known = conversation.contactName();
+    return known == null ? words.of("talk.nobody") : full ? known : LeadCard.initials(known);
+  }
+
+  private String state(Conversation conversation, boolean mine, Instant now) {
     AgentRef holder = conversation.holder();
     if (holder != null) {
-      return mine ? "Anh/chị đang trả lời, trợ lý im lặng." : holder.name() + " đang trả lời, trợ lý im lặng.";
+      return mine ? words.of("talk.held-by-me") : words.of("talk.held-by", holder.name());
     }
-    return conversation.isHeldByPerson(now)
-        ? "Có người đang trả lời từ hộp thư của trang, trợ lý im lặng."
-        : "Trợ lý tự động đang trả lời.";
+    return words.of(conversation.isHeldByPerson(now) ? "talk.held-outside" : "talk.held-by-bot");
   }
 
   /** For screen readers: only what the person wrote last, not the whole transcript again. */
-  private static String news(List<ShownLine> lines) {
-    return lines.isEmpty() || !lines.getLast().author().equals("contact")
-        ? ""
-        : "Người dân viết: " + lines.getLast().body();
+  private String news(List<ShownLine> lines) {
+    return lines.isEmpty() || !lines.getLast().author().equals("contact") ? "" : words.of("talk.news", lines.getLast().body());
   }
 
-  private static ShownLine shown(Transcripts.Line line, boolean mayCall) {
+  private ShownLine shown(Transcripts.Line line, boolean mayCall) {
     String who =
         switch (line.author()) {
-          case "contact" -> "Người dân";
-          case "agent" -> line.agentName() == null ? "Cán bộ" : line.agentName();
-          default -> "Trợ lý tự động";
+          case "contact" -> words.of("talk.contact");
+          case "agent" -> line.agentName() == null ? words.of("talk.agent") : line.agentName();
+          default -> words.of("talk.bot");
         };
     String delivery =
         line.delivery() == null
             ? null
             : switch (line.delivery()) {
-              case "waiting" -> "đang gửi";
-              case "failed" -> WindowLine.failure(line.failure());
-              case "unknown" -> "chưa rõ đã tới chưa";
+              case "waiting" -> words.of("delivery.waiting");
+              case "failed" -> WindowLine.failure(line.failure(), words);
+              case "unknown" -> words.of("delivery.unknown");
               default -> null;
             };
     // Who has not taken this person on reads no more here than the masked card shows.

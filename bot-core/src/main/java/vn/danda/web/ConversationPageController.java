@@ -52,16 +52,18 @@ class ConversationPageController {
   private final LeadCare care;
   private final LeadAccess access;
   private final Intake intake;
+  private final Words words;
   private final Clock clock;
 
   ConversationPageController(
-      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, LeadAccess access, Intake intake, Clock clock) {
+      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, LeadAccess access, Intake intake, Words words, Clock clock) {
     this.page = page;
     this.conversations = conversations;
     this.leads = leads;
     this.care = care;
     this.access = access;
     this.intake = intake;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -103,11 +105,11 @@ class ConversationPageController {
     ContactId contact = page.contact(channel, externalId, agent);
     AgentRef me = agent.ref();
     UUID lead = leads.openOf(contact).map(Lead::id).orElse(null);
-    intake.on(new ConversationEvent.AgentTakes(event(key), contact, clock.instant(), me, lead));
+    intake.on(new ConversationEvent.AgentTakes(FormKey.event(key), contact, clock.instant(), me, lead));
     waitUntil(() -> conversations.find(contact).holder() != null);
     AgentRef holder = conversations.find(contact).holder();
     if (holder != null && !holder.id().equals(me.id())) {
-      redirect.addFlashAttribute("notice", holder.name() + " đã nhận trước rồi, anh/chị xem người khác nhé.");
+      redirect.addFlashAttribute("notice", words.of("talk.too-late", holder.name()));
     } else {
       waitUntil(() -> leads.openOf(contact).map(Lead::agentId).filter(me.id()::equals).isPresent() || lead == null);
     }
@@ -128,7 +130,7 @@ class ConversationPageController {
     String before = page.show(contact, me, "", model);
     if (!text.isBlank()) {
       String said = ArrivedText.of(text).strip();
-      intake.on(new ConversationEvent.AgentSays(event(key), contact, clock.instant(), me.ref(), said));
+      intake.on(new ConversationEvent.AgentSays(FormKey.event(key), contact, clock.instant(), me.ref(), said));
       waitUntil(() -> !page.show(contact, me, before, model).equals(before));
     }
     return inPlace ? "conversation-live" : "redirect:" + LeadCard.link(contact);
@@ -146,7 +148,7 @@ class ConversationPageController {
     ContactId contact = page.contact(channel, externalId, me);
     String why = ArrivedText.of(reason).strip();
     if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-      redirect.addFlashAttribute("notice", "Anh/chị ghi lý do cần xem, từ " + SHORTEST_REASON + " đến " + LONGEST_REASON + " chữ.");
+      redirect.addFlashAttribute("notice", words.of("talk.reason-length", SHORTEST_REASON, LONGEST_REASON));
     } else {
       leads.openOf(contact).ifPresent(lead -> access.open(me, lead, why));
     }
@@ -174,22 +176,22 @@ class ConversationPageController {
     ContactId contact = page.contact(channel, externalId, me);
     Lead lead = leads.openOf(contact).orElse(null);
     if (lead != null && lead.agentId() != null && !lead.agentId().equals(me.id())) {
-      redirect.addFlashAttribute("notice", lead.agentName() + " đang lo người này, chỉ người đó bấm Xong việc được.");
+      redirect.addFlashAttribute("notice", words.of("lead.others", String.valueOf(lead.agentName())));
       return "redirect:" + LeadCard.link(contact);
     }
     if (lead == null) {
       if (isHeldBy(me.ref(), conversations.find(contact))) {
         giveBack(contact, key, me.ref());
       }
-    } else if (care.outcome(lead.id(), LeadOutcome.ANSWERED_IN_CHAT, null, null, me, event(key), clock.instant()) == LeadCare.Done.YES) {
+    } else if (care.outcome(lead.id(), LeadOutcome.ANSWERED_IN_CHAT, null, null, me, FormKey.event(key), clock.instant()) == LeadCare.Done.YES) {
       waitUntil(() -> !isHeldBy(me.ref(), conversations.find(contact)));
-      redirect.addFlashAttribute("done", "Đã xong việc " + lead.number() + ".");
+      redirect.addFlashAttribute("done", words.of("lead.closed-done", lead.number()));
     }
-    return "redirect:/console";
+    return "redirect:/console/today";
   }
 
   private void giveBack(ContactId contact, String key, AgentRef me) {
-    intake.on(new ConversationEvent.AgentGivesBack(event(key), contact, clock.instant(), me));
+    intake.on(new ConversationEvent.AgentGivesBack(FormKey.event(key), contact, clock.instant(), me));
     waitUntil(() -> !isHeldBy(me, conversations.find(contact)));
   }
 
@@ -202,15 +204,6 @@ class ConversationPageController {
     Instant until = clock.instant().plus(SHOWN_AFTER);
     while (!shown.getAsBoolean() && clock.instant().isBefore(until)) {
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-    }
-  }
-
-  /** The form's key, which the server made: anything else is no form of ours. */
-  private static String event(String key) {
-    try {
-      return "agent:" + UUID.fromString(key);
-    } catch (IllegalArgumentException notOurs) {
-      throw new NoSuchPage();
     }
   }
 }

@@ -31,7 +31,7 @@ record LeadCard(
     boolean mayCall,
     @Nullable String asked,
     @Nullable String agent,
-    String age,
+    Age age,
     String link,
     String formKey) {
 
@@ -45,7 +45,7 @@ record LeadCard(
         mayCall,
         lead.asked().isEmpty() ? null : lead.asked().getLast(),
         lead.agentName(),
-        age(Duration.between(lead.openedAt(), now)),
+        Age.of(Duration.between(lead.openedAt(), now)),
         link(lead.contact()),
         UUID.randomUUID().toString());
   }
@@ -66,13 +66,17 @@ record LeadCard(
     return List.of(id, name, age, mayCall, String.valueOf(agent));
   }
 
-  private static String age(Duration since) {
-    if (since.toMinutes() < 1) {
-      return "vừa xong";
+  /** How long ago: the unit names its line in the pages' words. */
+  record Age(String unit, long count) {
+
+    static Age of(Duration since) {
+      if (since.toMinutes() < 1) {
+        return new Age("now", 0);
+      }
+      if (since.toHours() < 1) {
+        return new Age("minutes", since.toMinutes());
+      }
+      return since.toDays() < 1 ? new Age("hours", since.toHours()) : new Age("days", since.toDays());
     }
-    if (since.toHours() < 1) {
-      return since.toMinutes() + " phút trước";
-    }
-    return since.toDays() < 1 ? since.toHours() + " giờ trước" : since.toDays() + " ngày trước";
   }
 }

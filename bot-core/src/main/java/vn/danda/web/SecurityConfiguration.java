@@ -58,7 +58,7 @@ class SecurityConfiguration {
                     .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/favicon.svg", "/error")
                     .permitAll()
                     // Of these pages everybody sees only the leads of their own area: see LeadAccess.
-                    .requestMatchers("/console/lists", "/console/conversations/**", "/console/paper/**")
+                    .requestMatchers("/console/lists", "/console/today/lists", "/console/conversations/**", "/console/paper/**")
                     .hasAnyRole(CARES_FOR_PEOPLE)
                     .requestMatchers("/console/channels/**")
                     .hasAnyRole("SUPERVISOR", "OFFICE", "ADMINISTRATOR")
@@ -72,7 +72,7 @@ class SecurityConfiguration {
                     .hasAnyRole("AUDITOR", "ADMINISTRATOR")
                     .requestMatchers("/console/comments/**")
                     .hasAnyRole("AGENT", "SUPERVISOR", "CONTENT", "OFFICE", "ADMINISTRATOR")
-                    .requestMatchers("/console", "/console/account/**")
+                    .requestMatchers("/console", "/console/today", "/console/account/**")
                     .authenticated()
                     .anyRequest()
                     .denyAll())
@@ -80,7 +80,7 @@ class SecurityConfiguration {
             form ->
                 form.loginPage("/sign-in")
                     .loginProcessingUrl("/sign-in")
-                    .defaultSuccessUrl("/console", false)
+                    .defaultSuccessUrl("/console/today", false)
                     .failureHandler(
                         (request, response, failure) ->
                             response.sendRedirect(

@@ -22,48 +22,38 @@ record WindowLine(String text, boolean mayWrite) {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d/M");
 
   /** {@code hasPhone}: we know a number to call when the time is over. */
-  static WindowLine of(Window window, boolean hasPhone, Instant now) {
+  static WindowLine of(Window window, boolean hasPhone, Instant now, Words words) {
+    String why = words.isVietnamese() ? window.why() : words.of("window.why." + window.standing());
     if (window.permit(Purpose.AGENT).isEmpty()) {
-      return new WindowLine(
-          window.why() + (hasPhone ? " Anh/chị gọi điện nhé." : " Phải chờ người dân nhắn lại."), false);
+      return new WindowLine(why + " " + words.of(hasPhone ? "window.over-call" : "window.over-wait"), false);
     }
     Instant until = window.until(Purpose.AGENT);
     if (until == null) {
       return new WindowLine("", true);
     }
-    String end = "Còn nhắn được đến " + moment(until, now) + (hasPhone ? "; sau đó gọi điện." : "; sau đó phải chờ họ nhắn lại.");
+    String end = words.of(hasPhone ? "window.until-call" : "window.until-wait", moment(until, now, words));
     boolean explain = window.standing() == Window.Standing.HUMAN_ONLY;
-    return new WindowLine(explain ? end + " " + window.why() : end, true);
+    return new WindowLine(explain ? end + " " + why : end, true);
   }
 
   /** What stands beside a message that did not go out. */
-  static String failure(@Nullable String failure) {
-    return switch (failure == null ? "" : failure) {
-      case "window_closed" -> "không gửi: đã hết hạn mạng cho nhắn";
-      case "human_only" -> "không gửi: lúc này mạng chỉ cho cán bộ tự viết";
-      case "contact_stopped" -> "không tới: người dân đã chặn hoặc rời đi";
-      case "refused" -> "không gửi được: mạng không nhận tin này";
-      case "gave_up" -> "không gửi được sau nhiều lần thử";
-      default -> "không gửi được";
-    };
+  static String failure(@Nullable String failure, Words words) {
+    return words.of(
+        switch (failure == null ? "" : failure) {
+          case "window_closed" -> "failure.window_closed";
+          case "human_only" -> "failure.human_only";
+          case "contact_stopped" -> "failure.contact_stopped";
+          case "refused" -> "failure.refused";
+          case "gave_up" -> "failure.gave_up";
+          default -> "failure.other";
+        });
   }
 
-  private static String moment(Instant at, Instant now) {
+  private static String moment(Instant at, Instant now, Words words) {
     ZonedDateTime then = at.atZone(Published.ZONE);
     LocalDate today = now.atZone(Published.ZONE).toLocalDate();
     long days = ChronoUnit.DAYS.between(today, then.toLocalDate());
-    String day =
-        days == 0
-            ? "hôm nay"
-            : switch (then.getDayOfWeek()) {
-              case MONDAY -> "thứ Hai";
-              case TUESDAY -> "thứ Ba";
-              case WEDNESDAY -> "thứ Tư";
-              case THURSDAY -> "thứ Năm";
-              case FRIDAY -> "thứ Sáu";
-              case SATURDAY -> "thứ Bảy";
-              case SUNDAY -> "Chủ nhật";
-            };
+    String day = words.of(days == 0 ? "day.today" : "day." + then.getDayOfWeek().getValue());
     return CLOCK.format(then) + " " + day + (days < 6 ? "" : " " + DATE.format(then));
   }
 }

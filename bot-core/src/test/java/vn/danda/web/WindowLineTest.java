@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import vn.danda.channels.Recipient;
 import vn.danda.channels.Recipient.Opening;
 import vn.danda.channels.WindowRules;
@@ -14,6 +19,11 @@ class WindowLineTest {
 
   /** Tuesday 24 November 2026, 14:05 in Vietnam. */
   private static final Instant WROTE = Instant.parse("2026-11-24T07:05:00Z");
+
+  @BeforeEach
+  void vietnamese() {
+    LocaleContextHolder.setLocale(LanguageConfiguration.VIETNAMESE);
+  }
 
   @Test
   void theRealClosingTimeIsSaidWithTheDay() {
@@ -42,9 +52,29 @@ class WindowLineTest {
     assertThat(line("telegram", Duration.ofDays(300), true)).isEqualTo(new WindowLine("", true));
   }
 
+  @AfterEach
+  void ownLanguage() {
+    LocaleContextHolder.resetLocaleContext();
+  }
+
+  @Test
+  void whoChoseEnglishReadsEnglish() {
+    LocaleContextHolder.setLocale(Locale.ENGLISH);
+
+    assertThat(line("zalo", Duration.ofDays(3), true).text())
+        .isEqualTo(
+            "You can write until 14:05 Tuesday; after that call. Only what a person writes is allowed now, and the network may"
+                + " charge for it.");
+  }
+
   private static WindowLine line(String channel, Duration later, boolean hasPhone) {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    Words words = new Words(messages);
     Instant now = WROTE.plus(later);
     Recipient recipient = new Recipient(channel, Map.of(Opening.MESSAGE, WROTE), true);
-    return WindowLine.of(WindowRules.shipped().window(recipient, now), hasPhone, now);
+    return WindowLine.of(WindowRules.shipped().window(recipient, now), hasPhone, now, words);
   }
 }
