@@ -28,7 +28,7 @@ load() { tool Load --hook "http://127.0.0.1:$port/webhooks/telegram" --api-port 
 load_bare() { [ $bare_pid != 0 ] || start_bare; tool Load --hook "http://127.0.0.1:$bare/" --api-port $api "$@"; }
 
 start_server() {
-  SERVER_PORT=$port DANDA_DATA_DIR=$work/data DANDA_REDIS_URL='' DANDA_DATABASE_URL='' DANDA_DEMO=true \
+  SERVER_PORT=$port DANDA_DATA_DIR=$work/data DANDA_REDIS_URL='' DANDA_DATABASE_URL='' DANDA_DEMO=true DANDA_PUBLISHED_PACE_KEPT=false \
     DANDA_TELEGRAM_TOKEN=7000000001:demo-token DANDA_TELEGRAM_MODE=webhook DANDA_TELEGRAM_WEBHOOK_SECRET=test-secret \
     DANDA_TELEGRAM_API_URL=http://127.0.0.1:$api \
     "$java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$jar" vn.danda.DandaApplication >>"$work/server.log" 2>&1 &

@@ -10,10 +10,10 @@ import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 
 /**
- * How fast one account may send, over all nodes together. Until the network says "too many requests" nothing is held
- * back (or, if so set, only what its published limit forbids): the published figures are averages, some accounts may
- * send more, and a person who waits is worse than one refusal. Then everybody waits as long as the network wishes, and for
- * a minute the account sends at four fifths of the pace it was refused at, but not below the published one.
+ * How fast one account may send, over all nodes together: what its network publishes, or, where that is not kept, as fast
+ * as it takes it. When the network says "too many requests", everybody waits as long as it wishes, and for a minute the
+ * account sends more slowly: at four fifths of the published pace, or, where that is not kept, of the pace this node was
+ * refused at, but not below the published one.
  *
  * <p>The state is in Redis; leave is taken in small handfuls so that it costs few calls. Safe for many threads.
  */
@@ -96,7 +96,8 @@ final class AccountPace {
   /** The network told us to wait with everybody. */
   synchronized void toldOfAccount(Duration wait) {
     told.clear();
-    int rate = Math.max(Math.max(1, published), Math.max(thisSecond, lastSecond) * 4 / 5);
+    int rate =
+        alwaysKept ? Math.max(1, published * 4 / 5) : Math.max(Math.max(1, published), Math.max(thisSecond, lastSecond) * 4 / 5);
     TOLD.run(redis, keys, List.of("" + wait.toMillis(), "" + rate, "" + SLOWER_FOR.toMillis()));
     leave = 0;
     unlimited = false;

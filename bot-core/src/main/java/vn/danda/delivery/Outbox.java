@@ -100,7 +100,7 @@ public class Outbox {
       ChannelNotes notes,
       MeterRegistry meters,
       Clock clock,
-      @Value("${danda.delivery.published-pace-kept:false}") boolean publishedPaceKept) {
+      @Value("${danda.delivery.published-pace-kept:true}") boolean publishedPaceKept) {
     this.redis = redis;
     this.channels = channels;
     this.windows = windows;
@@ -159,7 +159,7 @@ public class Outbox {
     Channel channel = channels.find(message.to().channel()).orElse(null);
     Duration age = Duration.between(Instant.ofEpochMilli(waiting.id.getTime()), clock.instant());
     if (SendRule.isTooOld(message, age)) {
-      return settle(shard, waiting, message, new SendResult.NotSent("nobody should get it so late"), 1, age);
+      return settle(shard, waiting, channel, new SendResult.NotSent("nobody should get it so late"), 1, age);
     }
     if (channel == null) {
       return Duration.ofMinutes(1);
@@ -189,7 +189,7 @@ public class Outbox {
     if (result instanceof SendResult.Sent) {
       CrashPoint.AFTER_SEND.passed();
     }
-    Duration again = settle(shard, waiting, message, result, tries, age);
+    Duration again = settle(shard, waiting, channel, result, tries, age);
     CrashPoint.AFTER_SETTLE.passed();
     return again;
   }
@@ -201,6 +201,7 @@ public class Outbox {
   }
 
   private List<?> begin(Shard shard, Waiting waiting, Capabilities capabilities) {
+    Capabilities.Pace pace = capabilities.paceTo(waiting.message.to());
     Object answer =
         BEGIN.run(
             redis,
@@ -210,8 +211,15 @@ public class Outbox {
             List.of(
                 waiting.id.toString(),
                 Long.toString(CLAIM.toMillis()),
-                Long.toString(capabilities.leastBetween(waiting.message.to()).toMillis())));
+                Long.toString(pace.between().toMillis()),
+                Long.toString(publishedPaceKept ? ahead(pace) : -1),
+                waiting.token));
     return (List<?>) answer;
+  }
+
+  /** How many milliseconds a rested contact may be written to ahead of the pace. */
+  private static long ahead(Capabilities.Pace pace) {
+    return pace.between().multipliedBy(pace.atOnce() - 1L).toMillis();
   }
 
   private SendResult deliver(Channel channel, OutboundMessage message, Conversation conversation) {
@@ -256,7 +264,8 @@ public class Outbox {
   }
 
   private @Nullable Duration settle(
-      Shard shard, Waiting waiting, OutboundMessage message, SendResult result, int tries, Duration age) {
+      Shard shard, Waiting waiting, @Nullable Channel channel, SendResult result, int tries, Duration age) {
+    OutboundMessage message = waiting.message;
     return switch (SendRule.after(message, result, tries, age)) {
       case SendRule.Next.Retry retry -> {
         CrashPoint.BEFORE_RETRY.passed();
@@ -270,7 +279,9 @@ public class Outbox {
                         waiting.id.toString(),
                         Integer.toString(tries),
                         Long.toString(retry.after().toMillis()),
-                        Long.toString(slower ? SLOWER_FOR.toMillis() : 0))));
+                        Long.toString(slower ? SLOWER_FOR.toMillis() : 0),
+                        Long.toString(
+                            publishedPaceKept && channel != null ? ahead(channel.capabilities().paceTo(message.to())) : 0))));
         yield retry.after();
       }
       case SendRule.Next.Settle settle -> {

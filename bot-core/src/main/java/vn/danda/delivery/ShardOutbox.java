@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
@@ -58,6 +59,10 @@ public final class ShardOutbox {
   static final class Waiting {
     final StreamEntryID id;
     final OutboundMessage message;
+
+    /** Whose claim on it is whose, also when the answer to a claim was lost. */
+    final String token = Long.toString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+
     private long notBefore = System.nanoTime();
     private boolean underWay;
 

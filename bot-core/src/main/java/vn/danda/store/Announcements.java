@@ -35,14 +35,14 @@ public class Announcements {
   private static final String PREFIX = "danda:";
 
   private final UnifiedJedis redis;
-  private final UnifiedJedis blocking;
+  private final UnifiedJedis listening;
   private final Map<Topic, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
   private volatile boolean stopping;
   private volatile Subscription subscription = new Subscription();
 
-  Announcements(UnifiedJedis redis, @Qualifier("blockingJedis") UnifiedJedis blocking) {
+  Announcements(UnifiedJedis redis, @Qualifier(StoreConfiguration.LISTENING) UnifiedJedis listening) {
     this.redis = redis;
-    this.blocking = blocking;
+    this.listening = listening;
     Thread.ofVirtual().name("announcements").start(this::listen);
   }
 
@@ -64,7 +64,7 @@ public class Announcements {
     while (!stopping) {
       try {
         subscription = new Subscription();
-        blocking.psubscribe(subscription, PREFIX + "*");
+        listening.psubscribe(subscription, PREFIX + "*");
       } catch (RuntimeException e) {
         if (!stopping) {
           log.warn("announcements interrupted, listening again: {}", e.getClass().getSimpleName());

@@ -19,7 +19,7 @@ import redis.clients.jedis.providers.PooledConnectionProvider;
 /**
  * The pool of connections to one Redis, behind a fuse: after three calls in a row without an answer everybody is refused
  * at once for half a second, then one call tries again. So a Redis that hangs costs a waiting network one time-out and
- * not one for each request, and half a second after Redis is back everything goes on.
+ * not one for each request, and half a second after Redis is back everything goes on, on new connections.
  *
  * <p>A call fails when no connection is to be had or the one it used broke; an error that Redis answers is an answer.
  */
@@ -33,6 +33,14 @@ final class GuardedConnections extends PooledConnectionProvider {
   private GuardedConnections(CircuitBreaker fuse, ConnectionFactory factory, ConnectionPoolConfig pool) {
     super(factory, pool);
     this.fuse = fuse;
+    // Those that lie idle have mostly lost Redis too. Tried one by one, each would keep the fuse open for another while.
+    fuse.getEventPublisher()
+        .onStateTransition(
+            event -> {
+              if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                getPool().clear();
+              }
+            });
   }
 
   static GuardedConnections to(HostAndPort host, JedisClientConfig client, ConnectionPoolConfig pool) {

@@ -9,17 +9,19 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Makes Jedis clients: one host or a cluster, for short commands or for calls that wait. */
+/** Makes Jedis clients: one host or a cluster, for short commands, for reads that wait and for subscriptions. */
 final class RedisClients {
 
-  /** Calls that wait are few: one reader per kind of stream, and the subscriptions. */
+  /** Readers that wait are few: one per shard. */
   private static final int WAITING_CONNECTIONS = 32;
 
-  /**
-   * How long a blocking read or a subscription may hear nothing before its connection counts as dead. Longer than any
-   * BLOCK we ask for; a subscription ends with an exception then and is simply begun again.
-   */
-  private static final Duration SILENCE = Duration.ofMinutes(5);
+  private static final int LISTENING_CONNECTIONS = 4;
+
+  /** How long a blocking read may hear nothing before its connection counts as dead; longer than any BLOCK we ask for. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /** The same for a subscription, where silence is normal; it ends with an exception then and is simply begun again. */
+  private static final Duration NO_NEWS = Duration.ofMinutes(5);
 
   private final RedisAddress address;
   private final StoreSettings.Redis settings;
@@ -32,31 +34,41 @@ final class RedisClients {
   /** For everything that answers at once. */
   UnifiedJedis forCommands() {
     if (address.isCluster()) {
-      return cluster(settings.connections());
+      return cluster(settings.connections(), SILENCE);
     }
+    JedisClientConfig config = clientConfig(SILENCE);
     return RedisClient.builder()
-        .clientConfig(clientConfig())
-        .connectionProvider(GuardedConnections.to(host(), clientConfig(), pool(settings.connections())))
+        .clientConfig(config)
+        .connectionProvider(GuardedConnections.to(host(), config, pool(settings.connections())))
         .build();
   }
 
-  /** For XREAD BLOCK and SUBSCRIBE: connections of its own, so that waiting never takes one from those who work. */
+  /** For XREAD BLOCK: connections of its own, so that waiting never takes one from those who work. */
   UnifiedJedis forWaiting() {
+    return unguarded(WAITING_CONNECTIONS, SILENCE);
+  }
+
+  /** For SUBSCRIBE. */
+  UnifiedJedis forListening() {
+    return unguarded(LISTENING_CONNECTIONS, NO_NEWS);
+  }
+
+  private UnifiedJedis unguarded(int connections, Duration silence) {
     if (address.isCluster()) {
-      return cluster(WAITING_CONNECTIONS);
+      return cluster(connections, silence);
     }
     return RedisClient.builder()
         .hostAndPort(host())
-        .clientConfig(clientConfig())
-        .poolConfig(pool(WAITING_CONNECTIONS))
+        .clientConfig(clientConfig(silence))
+        .poolConfig(pool(connections))
         .build();
   }
 
   /** No fuse: one master that is away is no reason to refuse what the others can do. */
-  private UnifiedJedis cluster(int connections) {
+  private UnifiedJedis cluster(int connections, Duration silence) {
     return RedisClusterClient.builder()
         .nodes(address.hosts())
-        .clientConfig(clientConfig())
+        .clientConfig(clientConfig(silence))
         .poolConfig(pool(connections))
         .maxAttempts(3)
         .maxTotalRetriesDuration(settings.timeout())
@@ -67,11 +79,11 @@ final class RedisClients {
     return address.hosts().iterator().next();
   }
 
-  private JedisClientConfig clientConfig() {
+  private JedisClientConfig clientConfig(Duration silence) {
     return DefaultJedisClientConfig.builder()
         .connectionTimeoutMillis((int) settings.connectTimeout().toMillis())
         .socketTimeoutMillis((int) settings.timeout().toMillis())
-        .blockingSocketTimeoutMillis((int) SILENCE.toMillis())
+        .blockingSocketTimeoutMillis((int) silence.toMillis())
         .user(address.user())
         .password(address.password())
         .database(address.database())

@@ -35,17 +35,17 @@ public final class RedisKeys {
     return shard.tag() + ":outbound";
   }
 
-  /** HASH entry id → {@code tries claimedUntilMillis nextTryMillis deaths}: sends begun and not settled. */
+  /** HASH entry id → {@code tries claimedUntilMillis nextTryMillis deaths token}: sends begun and not settled. */
   public static String sending(Shard shard) {
     return shard.tag() + ":sending";
   }
 
-  /** STRING: when the contact may be written to next, in milliseconds. There only while their network wants it slower. */
+  /** STRING: when the contact's next message is due by the pace, in milliseconds. Goes when that is over. */
   public static String contactPace(ContactId contact) {
     return Shard.of(contact).tag() + ":pace:" + contact;
   }
 
-  /** HASH {@code until}, {@code rate}, {@code next}: how fast an account may send. There only while its network complains. */
+  /** HASH {@code until}, {@code rate}, {@code next}: how fast an account may send. Goes some seconds after its last send. */
   public static String accountPace(String channel) {
     return "pace:" + channel;
   }

@@ -10,8 +10,8 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The clients of both stores. Inject {@link UnifiedJedis} for commands, {@code @Qualifier(BLOCKING)} beside it for calls
- * that wait; the database is Spring's {@code JdbcClient}.
+ * The clients of both stores. Inject {@link UnifiedJedis} for commands, {@code @Qualifier(BLOCKING)} beside it for reads
+ * that wait, {@code @Qualifier(LISTENING)} for subscriptions; the database is Spring's {@code JdbcClient}.
  *
  * <p>The order of stopping follows from the order of making: pools first, then the servers we started ourselves.
  */
@@ -19,8 +19,11 @@ import redis.clients.jedis.exceptions.JedisException;
 @EnableConfigurationProperties(StoreSettings.class)
 public class StoreConfiguration {
 
-  /** Names the client for XREAD BLOCK and SUBSCRIBE. */
+  /** Names the client for XREAD BLOCK. */
   public static final String BLOCKING = "blockingJedis";
+
+  /** Names the client for SUBSCRIBE. */
+  public static final String LISTENING = "listeningJedis";
 
   @Bean
   EmbeddedServers embeddedServers(StoreSettings settings) {
@@ -56,6 +59,12 @@ public class StoreConfiguration {
   @Qualifier(BLOCKING)
   UnifiedJedis blockingJedis(RedisClients clients, UnifiedJedis jedis) {
     return clients.forWaiting();
+  }
+
+  @Bean
+  @Qualifier(LISTENING)
+  UnifiedJedis listeningJedis(RedisClients clients, UnifiedJedis jedis) {
+    return clients.forListening();
   }
 
   @Bean

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,8 @@ final class FakeNetwork implements AutoCloseable {
   static final String TOKEN = "7000000001:demo-token";
   static final String SECRET = "bi-mat";
 
+  private static final Duration BETWEEN_LATER = Duration.ofMillis(2600);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] TAKEN = "{\"ok\":true,\"result\":{\"message_id\":1}}".getBytes(StandardCharsets.UTF_8);
   private static final byte[] LATER =
@@ -35,7 +38,8 @@ final class FakeNetwork implements AutoCloseable {
 
   private final HttpServer server;
   private final Duration delay;
-  private volatile double told429;
+  private volatile boolean busy;
+  private final AtomicLong lastLater = new AtomicLong();
   private final Map<Long, List<Said>> said = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -54,7 +58,7 @@ final class FakeNetwork implements AutoCloseable {
   }
 
   void busy() {
-    told429 = 0.01;
+    busy = true;
   }
 
   String url() {
@@ -79,7 +83,7 @@ final class FakeNetwork implements AutoCloseable {
     pause(half);
     byte[] answer = TAKEN;
     if (exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("/sendmessage")) {
-      if (ThreadLocalRandom.current().nextDouble() < told429) {
+      if (busy && isToComeBack()) {
         answer = LATER;
       } else {
         note(JSON.readTree(body));
@@ -93,6 +97,15 @@ final class FakeNetwork implements AutoCloseable {
     } catch (IOException callerIsDead) {
       // That is what this is about.
     }
+  }
+
+  /** Which one is left to chance; the code counts three within five seconds as the account's. */
+  private boolean isToComeBack() {
+    long now = System.nanoTime();
+    long last = lastLater.get();
+    return now - last > BETWEEN_LATER.toNanos()
+        && ThreadLocalRandom.current().nextInt(20) == 0
+        && lastLater.compareAndSet(last, now);
   }
 
   private void note(JsonNode body) {

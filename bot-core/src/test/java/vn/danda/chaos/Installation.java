@@ -76,6 +76,9 @@ final class Installation implements AutoCloseable {
     environment.put("DANDA_TELEGRAM_MODE", "webhook");
     environment.put("DANDA_TELEGRAM_WEBHOOK_SECRET", FakeNetwork.SECRET);
     environment.put("DANDA_TELEGRAM_API_URL", network.url());
+    // People write more here than Telegram takes for one account.
+    environment.put("DANDA_PUBLISHED_PACE_KEPT", "false");
+    environment.put("DANDA_FAREWELL", "2s");
     return environment;
   }
 

@@ -44,7 +44,7 @@ enum Mutant {
 
   NO_CLAIM(
       Trouble.EVERY_NODE_WORKS_ALL,
-      new Change("resources/redis/begin_send.lua", "claimed > now or ", "")),
+      new Change("resources/redis/begin_send.lua", "(claimed > now and not ours) or ", "")),
 
   CLAIM_SHORTER_THAN_A_SEND(
       Trouble.EVERY_NODE_WORKS_ALL,

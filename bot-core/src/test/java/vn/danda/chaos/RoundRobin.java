@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The proxy in front of several nodes, as {@code deploy/proxy} sets one up: each request to the next node; when that one
- * refuses, breaks off or says 503, to the one after it, for two seconds. Delivering twice is harmless: events are known
+ * refuses, breaks off or says 503, to the one after it, for five seconds. Delivering twice is harmless: events are known
  * by their ids.
  */
 final class RoundRobin implements AutoCloseable {
 
-  private static final Duration TRIES_FOR = Duration.ofSeconds(2);
+  private static final Duration TRIES_FOR = Duration.ofSeconds(5);
 
   private final HttpServer server;
   private final List<NodeProcess> nodes;

@@ -30,6 +30,7 @@ final class MemoryNetwork implements Channel {
   private volatile Duration takes = Duration.ZERO;
   private volatile int perSecond = 100;
   private volatile int perSecondToOne = 100;
+  private volatile int perMinuteToAGroup;
   private volatile String breaksAt = "";
 
   void answersFirst(SendResult... results) {
@@ -67,11 +68,15 @@ final class MemoryNetwork implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(1000, 10, 30, false, perSecond, perSecondToOne);
+    return new Capabilities(1000, 10, 30, false, perSecond, perSecondToOne, perMinuteToAGroup);
   }
 
   void sendsPerSecond(int most) {
     perSecond = most;
+  }
+
+  void sendsPerMinuteToAGroup(int most) {
+    perMinuteToAGroup = most;
   }
 
   void sendsPerSecondToOne(int most) {

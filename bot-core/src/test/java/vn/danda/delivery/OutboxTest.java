@@ -29,6 +29,7 @@ import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Conversations;
 import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
+import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
 import vn.danda.store.Signal;
 import vn.danda.store.TestStores;
@@ -45,6 +46,13 @@ class OutboxTest {
   private static final Shard SHARD = Shard.ALL.get(7);
   private static final ContactId HANH = CONTACTS.get(0);
   private static final ContactId NAM = CONTACTS.get(1);
+
+  private static final ContactId GROUP =
+      IntStream.range(1, 100_000)
+          .mapToObj(n -> new ContactId(MemoryNetwork.NAME, "-" + n))
+          .filter(contact -> Shard.of(contact).equals(SHARD))
+          .findFirst()
+          .orElseThrow();
 
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final WindowRules RULES =
@@ -361,6 +369,46 @@ class OutboxTest {
     assertThat(network.sent()).hasSize(40);
     // 40 at 20 a second, less the slack of a fifth of a second and of the first handful.
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1300));
+  }
+
+  @Test
+  void aPersonGetsAFewAtOnceAndAGroupNoMoreThanItsNetworkAllowsInAMinute() {
+    network.sendsPerSecondToOne(1);
+    network.sendsPerMinuteToAGroup(4);
+    for (int i = 0; i < 7; i++) {
+      waits(HANH, "h" + i);
+    }
+    for (int i = 0; i < 3; i++) {
+      waits(GROUP, "g" + i);
+    }
+    ShardOutbox one = outbox(true);
+    ShardOutbox other = outbox(true);
+    long began = System.nanoTime();
+
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+      work(one);
+      work(other);
+      return network.sentTo(HANH).size() == 7;
+    });
+
+    // Five at once, then one a second.
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1800));
+    // One at once, then one each twenty seconds.
+    assertThat(network.sentTo(GROUP)).containsExactly("g0");
+  }
+
+  @Test
+  void aClaimWhoseAnswerWasLostIsItsOwnersStillAndNoTry() {
+    String entry = waits(HANH, "h0");
+    List<String> keys =
+        List.of(
+            RedisKeys.outbound(SHARD), RedisKeys.sending(SHARD), RedisKeys.contactPace(HANH), RedisKeys.conversation(HANH));
+    RedisScript begin = RedisScript.named("begin_send");
+
+    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine"))).first().isEqualTo(1L);
+    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "another"))).first().isEqualTo(0L);
+    assertThat(((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine"))).subList(0, 2))
+        .isEqualTo(List.of(1L, 0L));
   }
 
   private void lastWrote(ContactId contact, Duration ago) {

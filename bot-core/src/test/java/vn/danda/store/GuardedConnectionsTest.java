@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.AbstractPipeline;
@@ -75,6 +78,33 @@ class GuardedConnectionsTest {
     wire.heal();
 
     await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> "PONG".equals(jedis.ping()));
+  }
+
+  @Test
+  void connectionsThatBrokeWhileTheyLayIdleAreNotTriedOneByOne() {
+    List<AbstractPipeline> taken = IntStream.range(0, 8).mapToObj(i -> jedis.pipelined()).toList();
+    taken.forEach(pipeline -> pipeline.get("x"));
+    taken.forEach(AbstractPipeline::close);
+    wire.cut();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(jedis::ping).isInstanceOf(JedisConnectionException.class);
+    }
+    wire.heal();
+    List<JedisException> failed = new ArrayList<>();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              try {
+                return "PONG".equals(jedis.ping());
+              } catch (JedisException e) {
+                failed.add(e);
+                return false;
+              }
+            });
+
+    assertThat(failed).allMatch(one -> one.getCause() instanceof CallNotPermittedException);
   }
 
   @Test

@@ -104,8 +104,12 @@ class ZaloWebhookController {
       meters.counter("danda.channel.refused", "channel", ZaloUpdates.CHANNEL).increment();
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
-    notes.put(ZaloUpdates.CHANNEL, SIGNED, signed.get().name().toLowerCase(Locale.ROOT));
-    return accept(json, body.length);
+    ResponseEntity<Void> answer = accept(json, body.length);
+    // Afterwards: Redis is asked once before Zalo hears from us, and when it is away, not again.
+    if (answer.getStatusCode().is2xxSuccessful()) {
+      notes.put(ZaloUpdates.CHANNEL, SIGNED, signed.get().name().toLowerCase(Locale.ROOT));
+    }
+    return answer;
   }
 
   private static boolean isEvent(@Nullable JsonNode json) {
