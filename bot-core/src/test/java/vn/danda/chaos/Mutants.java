@@ -3,8 +3,15 @@ package vn.danda.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +28,35 @@ final class Mutants {
             .flatMap(name -> name.equals("all") ? Stream.of(Mutant.values()) : Stream.of(Mutant.valueOf(name.toUpperCase(Locale.ROOT))))
             .toList();
     boolean controls = options.text("controls", "yes").equals("yes");
-    Run.Load load = Run.Load.of(options, 40);
+    int atOnce = options.number("at-once", 2);
+    Run.Load load = new Run.Load(
+        options.number("rate", 30), options.number("questions", 4), Duration.ofMillis(options.number("gap-ms", 1000)), Duration.ofMillis(20));
     options.refuseUnknown();
     Report report = new Report(mutants.size() + " mutants of the pipeline");
-    if (controls) {
-      for (Trouble trouble : mutants.stream().map(Mutant::trouble).distinct().toList()) {
-        List<String> broken = suffer(trouble, trouble.needs(), load);
-        report.must("none: " + trouble, broken.isEmpty() ? "all holds" : broken, "all holds", broken.isEmpty());
+    // Most of the time each of them waits, so two do not disturb each other.
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
+      Map<Trouble, Future<List<String>>> healthy = new LinkedHashMap<>();
+      Map<Mutant, Future<List<String>>> broken = new LinkedHashMap<>();
+      for (Mutant mutant : mutants) {
+        if (controls) {
+          healthy.computeIfAbsent(
+              mutant.trouble(), trouble -> threads.submit(() -> suffer(trouble, trouble.needs(), load)));
+        }
       }
-    }
-    for (Mutant mutant : mutants) {
-      List<String> broken = suffer(mutant.trouble(), mutant.changes(), load);
-      String name = mutant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      report.must(name + ": " + mutant.trouble(), broken.isEmpty() ? "NOT SEEN" : broken, "seen", !broken.isEmpty());
+      for (Mutant mutant : mutants) {
+        broken.put(mutant, threads.submit(() -> suffer(mutant.trouble(), mutant.changes(), load)));
+      }
+      for (Map.Entry<Trouble, Future<List<String>>> one : healthy.entrySet()) {
+        List<String> found = one.getValue().get();
+        report.must("none: " + one.getKey(), found.isEmpty() ? "all holds" : found, "all holds", found.isEmpty());
+      }
+      for (Map.Entry<Mutant, Future<List<String>>> one : broken.entrySet()) {
+        List<String> found = one.getValue().get();
+        String name = one.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        report.must(name + ": " + one.getKey().trouble(), found.isEmpty() ? "NOT SEEN" : found, "seen", !found.isEmpty());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
     report.print();
     return report.isGood();
