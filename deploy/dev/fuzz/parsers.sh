@@ -21,11 +21,11 @@ if [ ! -f "$tools/jazzer-$jazzer.jar" ]; then
   done
 fi
 classpath="$tools/jazzer-$jazzer.jar:$tools/jazzer-api-$jazzer.jar:bot-core/target/test-classes:channels/target/test-classes:knowledge-base/target/test-classes:$(deploy/dev/classpath.sh)"
-failed=0
-for line in "${parsers[@]}"; do
-  read -r name target seeds <<<"$line"
-  [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
-  folder=bot-core/target/fuzz/$name
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fuzz() {
+  local name=$1 target=$2 seeds=$3
+  local folder=bot-core/target/fuzz/$name
   mkdir -p "$folder/corpus"
   [ "$seeds" = - ] || find "$seeds" -name '*.json' ! -name '*.expected.json' -exec cp {} "$folder/corpus" \;
   [ "$seeds" != - ] || printf '2 củ rưỡi trong 3 năm 4 tháng, sđt 0912 345 678' >"$folder/corpus/typed"
@@ -34,8 +34,17 @@ for line in "${parsers[@]}"; do
       "$folder/corpus" -max_total_time="$seconds" -max_len=20000 -artifact_prefix="$folder/" >"$folder/log" 2>&1; then
     echo "$name: nothing found, $(grep -oE 'Done [0-9]+ runs in [0-9]+' "$folder/log" || echo '?') s"
   else
-    failed=1
+    touch "$work/failed"
     echo "$name: FOUND something, see $folder/log"; grep -m3 -E '^== Java Exception|Exception|ERROR' "$folder/log" || true
   fi
+}
+# Each keeps one core busy.
+at_once=$(nproc)
+for line in "${parsers[@]}"; do
+  read -r name target seeds <<<"$line"
+  [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
+  [ "$(jobs -rp | wc -l)" -lt "$at_once" ] || wait -n
+  fuzz "$name" "$target" "$seeds" &
 done
-exit $failed
+wait
+[ ! -e "$work/failed" ]

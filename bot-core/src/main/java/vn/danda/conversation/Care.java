@@ -1,5 +1,6 @@
 package vn.danda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param desk set when the contact is no citizen but an agent's own chat with us
  * @param checks when agents' codes were looked up lately, against guessing
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Care(
     List<Consent> consents,
     List<String> answered,

@@ -1,7 +1,9 @@
 package vn.danda.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,7 @@ import vn.danda.knowledge.EntryId;
  * @param timers what it wants to come back to, at most one of each kind
  * @param care what is remembered for the people who take care of the contact
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Conversation(
     ContactId contact,
     long version,
@@ -127,7 +130,7 @@ public record Conversation(
   }
 
   public Conversation asked(String maskedText, Instant at) {
-    List<Asked> all = Stream.concat(recent.stream(), Stream.of(new Asked(maskedText, at))).toList();
+    List<Asked> all = Stream.concat(recent.stream(), Stream.of(new Asked(maskedText, at.truncatedTo(ChronoUnit.SECONDS)))).toList();
     return with(change -> change.recent = all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
   }
 

@@ -47,6 +47,7 @@ final class RedisProcess implements AutoCloseable {
           auto-aof-rewrite-percentage 0
           save ""
           maxmemory-policy noeviction
+          hash-max-ziplist-value 4096
           """
               .formatted(port, folder, fsync));
     } catch (IOException e) {

@@ -111,6 +111,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         aof-load-truncated yes
         save ""
         maxmemory-policy noeviction
+        hash-max-ziplist-value 4096
         tcp-keepalive 60
         """
             .formatted(Loopback.HOST, port, password, folder);
