@@ -73,3 +73,39 @@ document.addEventListener('click', (event) => {
   $('when').value = time.dataset.at;
   $('when').focus();
 });
+
+// A picked figure goes where the cursor last stood in a text that takes figures.
+let writing = null;
+document.addEventListener('focusin', (event) => { if (event.target.matches('.takes-figures')) writing = event.target; });
+document.addEventListener('click', (event) => {
+  const figure = event.target.closest('.insert');
+  const text = writing || $('answer');
+  if (!figure || !text) return;
+  const at = writing ? text.selectionEnd : text.value.length;
+  const before = text.value.slice(0, at);
+  text.setRangeText((/\S$/.test(before) ? ' ' : '') + figure.dataset.insert, at, at, 'end');
+  text.focus();
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
+// A line a remark objects to goes out of the list it stands in.
+document.addEventListener('click', (event) => {
+  const drop = event.target.closest('.drop');
+  if (!drop) return;
+  for (const id of ['marked', 'unmarked', 'teen', 'dialect']) {
+    const lines = $(id).value.split('\n');
+    const at = lines.findLastIndex((line) => line.trim() === drop.dataset.line);
+    if (at < 0) continue;
+    lines.splice(at, 1);
+    $(id).value = lines.join('\n');
+    $(id).dispatchEvent(new Event('input', { bubbles: true }));
+    return;
+  }
+});
+
+// A found entry that is ticked joins the chosen ones; the next search would take it away.
+document.addEventListener('change', (event) => {
+  const found = event.target.closest('.found');
+  if (!found || !event.target.checked) return;
+  $(found.dataset.into).append(event.target.closest('li'));
+});

@@ -2,15 +2,12 @@ package vn.danda.content;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danda.knowledge.FaqEntry;
-import vn.danda.knowledge.FaqSearch;
-import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.figure.FigureText;
 import vn.danda.knowledge.gate.GateReport;
 import vn.danda.knowledge.gate.PublishGate;
@@ -31,6 +28,7 @@ public class PublishCheck {
   private static final int REMEMBERED = 8;
 
   private final PublishedContent content;
+  private final DraftSearches drafts;
   private final TestQuestions questions;
   private final Clock clock;
   private final Map<Key, GateReport> reports =
@@ -41,8 +39,9 @@ public class PublishCheck {
         }
       };
 
-  PublishCheck(PublishedContent content, TestQuestions questions, Clock clock) {
+  PublishCheck(PublishedContent content, DraftSearches drafts, TestQuestions questions, Clock clock) {
     this.content = content;
+    this.drafts = drafts;
     this.questions = questions;
     this.clock = clock;
   }
@@ -99,12 +98,7 @@ public class PublishCheck {
     }
     List<FaqEntry> others =
         published.knowledge().entries().stream().filter(entry -> !entry.id().equals(draft.id())).toList();
-    Knowledge wouldBe =
-        new Knowledge(
-            Stream.concat(others.stream(), Stream.of(draft)).sorted(Comparator.comparing(e -> e.id().value())).toList(),
-            published.knowledge().redirects(),
-            published.knowledge().smallTalk());
-    GateReport report = PublishGate.compare(published.search(), FaqSearch.over(wouldBe), draft, others, asked);
+    GateReport report = PublishGate.compare(published.search(), drafts.over(draft, published), draft, others, asked);
     synchronized (reports) {
       reports.put(key, report);
     }

@@ -3,8 +3,10 @@ package vn.danda.content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.Audience;
 import vn.danda.knowledge.EntryId;
@@ -51,6 +53,22 @@ public record Published(
   /** The same with other things withheld. */
   public Published withholding(Withheld now) {
     return withheld.equals(now) ? this : new Published(version, knowledge, entries, figures, search, now);
+  }
+
+  /** What the knowledge would be with this entry in the place of the one of its name, or added. */
+  public Knowledge with(FaqEntry draft) {
+    return new Knowledge(
+        Stream.concat(knowledge.entries().stream().filter(entry -> !entry.id().equals(draft.id())), Stream.of(draft))
+            .sorted(Comparator.comparing(entry -> entry.id().value()))
+            .toList(),
+        knowledge.redirects(),
+        knowledge.smallTalk());
+  }
+
+  /** What would be said with this entry, found by a search that knows it; nobody is answered by it. */
+  public Published trying(FaqEntry draft, FaqSearch trained) {
+    Knowledge wouldBe = with(draft);
+    return new Published(version, wouldBe, wouldBe.byId(), figures, trained, Withheld.NOTHING);
   }
 
   public Optional<FaqEntry> entry(EntryId id) {

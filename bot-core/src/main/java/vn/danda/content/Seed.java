@@ -15,6 +15,7 @@ import vn.danda.knowledge.FixedReply;
 import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.KnowledgeFiles;
 import vn.danda.knowledge.figure.Figures;
+import vn.danda.knowledge.gate.TestQuestionFile;
 import vn.danda.store.Json;
 
 /**
@@ -32,12 +33,15 @@ class Seed {
   private final JdbcClient database;
   private final Entries entries;
   private final FigureTable figures;
+  private final TestQuestions questions;
   private final Publications publications;
 
-  Seed(JdbcClient database, Entries entries, FigureTable figures, Publications publications) {
+  Seed(
+      JdbcClient database, Entries entries, FigureTable figures, TestQuestions questions, Publications publications) {
     this.database = database;
     this.entries = entries;
     this.figures = figures;
+    this.questions = questions;
     this.publications = publications;
   }
 
@@ -49,6 +53,7 @@ class Seed {
     int changed = seedEntries(shipped.entries());
     changed += seedReplies("redirect", shipped.redirects()) + seedReplies("small_talk", shipped.smallTalk());
     changed += figures.addMissing(Figures.shipped().all());
+    questions.addMissing(TestQuestionFile.shipped());
     if (changed > 0) {
       publications.add("shipped content");
       log.info("content brought up to date: {} shipped items new or changed", changed);

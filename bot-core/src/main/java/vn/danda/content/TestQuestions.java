@@ -38,7 +38,16 @@ public class TestQuestions {
 
   public List<TestQuestion> labelled() {
     return database
-        .sql("select question, entry_ids from test_question order by question")
+        .sql("select question, entry_ids from test_question where removed_at is null order by question")
+        .query(TestQuestions::row)
+        .list();
+  }
+
+  /** Those whose right answer is this entry. */
+  public List<TestQuestion> labelledFor(EntryId id) {
+    return database
+        .sql("select question, entry_ids from test_question where ? = any(entry_ids) and removed_at is null order by question")
+        .param(id.value())
         .query(TestQuestions::row)
         .list();
   }
@@ -64,18 +73,42 @@ public class TestQuestions {
             """
             insert into test_question (question, entry_ids, added_by, added_at) values (?, string_to_array(?, ' '), ?, ?)
             on conflict (question) do update
-            set entry_ids = excluded.entry_ids, added_by = excluded.added_by, added_at = excluded.added_at
+            set entry_ids = excluded.entry_ids, added_by = excluded.added_by, added_at = excluded.added_at, removed_at = null
             """)
         .params(
             question,
-            right.stream().map(EntryId::value).sorted().collect(Collectors.joining(" ")),
+            ids(right),
             by,
             Timestamp.from(clock.instant()))
         .update();
   }
 
+  /** Takes it out for good: a start does not bring a shipped one back. */
   public void remove(String question) {
-    database.sql("delete from test_question where question = ?").param(question).update();
+    database
+        .sql("update test_question set removed_at = ? where question = ?")
+        .params(Timestamp.from(clock.instant()), question)
+        .update();
+  }
+
+  /** Adds the shipped ones that were never here; returns how many. */
+  int addMissing(List<TestQuestion> shipped) {
+    return shipped.stream()
+        .mapToInt(
+            question ->
+                database
+                    .sql(
+                        """
+                        insert into test_question (question, entry_ids, added_by, added_at)
+                        values (?, string_to_array(?, ' '), ?, ?) on conflict do nothing
+                        """)
+                    .params(question.text(), ids(question.right()), Seed.SHIPPED, Timestamp.from(clock.instant()))
+                    .update())
+        .sum();
+  }
+
+  private static String ids(Set<EntryId> entries) {
+    return entries.stream().map(EntryId::value).sorted().collect(Collectors.joining(" "));
   }
 
   private static TestQuestion row(ResultSet row, int number) throws SQLException {

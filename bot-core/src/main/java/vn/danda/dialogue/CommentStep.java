@@ -45,7 +45,7 @@ final class CommentStep implements Step {
       Set.of("apology", "bye", "compliment", "greeting", "how-are-you", "laugh", "ok", "thanks");
 
   /** Many alike lines look like spam to the network, and to people. */
-  private static final List<Line> PUBLIC_LINES =
+  static final List<Line> PUBLIC_LINES =
       List.of(Line.COMMENT_PUBLIC_1, Line.COMMENT_PUBLIC_2, Line.COMMENT_PUBLIC_3, Line.COMMENT_PUBLIC_4);
 
   private final Replies replies;
@@ -139,8 +139,9 @@ final class CommentStep implements Step {
           privately(turn, comment, reply, replies.text(Line.COMMENT_PERSON), List.of(person()))
               .recording(heard(turn, comment, Plan.ANSWER, CommentReason.WANTS_PERSON, entry)));
     }
-    FaqReply.Text words = faqReply.of(comment.text(), understood, turn.published(), null, 0, turn.now());
-    List<Say> parts = fitted(turn, comment, replies.text(Line.COMMENT_PRIVATE, "answer", words.text()), words.options());
+    FaqReply.Text words =
+        faqReply.inPrivate(faqReply.of(comment.text(), understood, turn.published(), null, 0, turn.now()));
+    List<Say> parts = fitted(turn, comment, words.text(), words.options());
     if (parts.size() > 1) {
       // The network lets us write one message only.
       return left(turn, comment, Plan.WAIT, CommentReason.ANSWER_TOO_LONG, Outcome.NO_MATCH);

@@ -119,6 +119,11 @@ public class FaqReply {
         .about(entry.id(), confidence);
   }
 
+  /** The same, written to somebody who asked below a post. */
+  Text inPrivate(Text answer) {
+    return new Text(replies.text(Line.COMMENT_PRIVATE, "answer", answer.text()), answer.options());
+  }
+
   Text basis(FaqEntry entry) {
     return new Text(
         replies.text(Line.BASIS, "basis", String.join("\n", entry.basis())), wayOn(entry, Payload.BASIS));

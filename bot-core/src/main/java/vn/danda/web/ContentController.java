@@ -2,11 +2,15 @@ package vn.danda.web;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,37 +25,56 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.content.Entries;
+import vn.danda.content.EntryCare;
 import vn.danda.content.PublishCheck;
 import vn.danda.content.Published;
 import vn.danda.content.PublishedContent;
-import vn.danda.dialogue.FaqReply;
+import vn.danda.content.TestQuestions;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
-import vn.danda.knowledge.Question;
 import vn.danda.knowledge.Register;
-import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.text.VietnameseText;
+import vn.danda.lead.Agent;
+import vn.danda.lead.Agents;
 
-/** Content staff find an entry, write, and try questions beside it. What they keep goes on to {@link ReviewController}. */
+/** Content staff find an entry and write; what helps them while they do is {@link EditorController}'s. What they keep goes on to {@link ReviewController}. */
 @Controller
 @RequestMapping("/console/content")
 class ContentController {
 
   private static final int GROUP_EXAMPLES = 2;
 
+  /** What an editor is offered as an entry's next day of review: twice a year is what figures and law ask for. */
+  private static final Period UNTIL_READ_AGAIN = Period.ofMonths(6);
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
+
   private final Entries entries;
   private final PublishedContent content;
   private final PublishCheck check;
-  private final FaqReply faqReply;
+  private final EditorController editor;
+  private final EntryCare care;
+  private final TestQuestions questions;
+  private final Agents agents;
   private final Clock clock;
 
   ContentController(
-      Entries entries, PublishedContent content, PublishCheck check, FaqReply faqReply, Clock clock) {
+      Entries entries,
+      PublishedContent content,
+      PublishCheck check,
+      EditorController editor,
+      EntryCare care,
+      TestQuestions questions,
+      Agents agents,
+      Clock clock) {
     this.entries = entries;
     this.content = content;
     this.check = check;
-    this.faqReply = faqReply;
+    this.editor = editor;
+    this.care = care;
+    this.questions = questions;
+    this.agents = agents;
     this.clock = clock;
   }
 
@@ -164,6 +187,11 @@ class ContentController {
       Principal signedIn,
       Model model,
       RedirectAttributes redirect) {
+    List<String> faults = form.faults();
+    if (!faults.isEmpty()) {
+      show(id, form, opened, faults, model);
+      return "content/edit";
+    }
     try {
       FaqEntry entry = form.onto(entryId(id), newest(id).entry().group());
       List<String> mistakes = what.equals("check") ? check.mistakes(entry) : List.of();
@@ -199,20 +227,7 @@ class ContentController {
   @PostMapping("/plain")
   String plain(@RequestParam String answer, Model model) {
     model.addAttribute("report", PlainLanguage.shipped().check(answer));
-    model.addAttribute("preview", content.now().render(answer, clock.instant()).text());
     return "content/plain";
-  }
-
-  @GetMapping("/{id}/try")
-  String tryOut(@PathVariable String id, @RequestParam String text, Model model) {
-    Published published = content.now();
-    Question question = Question.of(VietnameseText.normalise(text));
-    Understanding understood = published.search().understand(question);
-    model.addAttribute("outcome", outcome(understood, id));
-    model.addAttribute("sure", Math.round(understood.confidence() * 100) + " % chắc");
-    model.addAttribute("text", faqReply.of(text, understood, published, null, 0, clock.instant()).text());
-    model.addAttribute("why", published.search().why(question));
-    return "content/tried";
   }
 
   private void show(String id, EntryForm form, int opened, List<String> problems, Model model) {
@@ -221,8 +236,9 @@ class ContentController {
     model.addAttribute("form", form);
     model.addAttribute("opened", opened);
     model.addAttribute("problems", problems);
-    model.addAttribute("preview", published.render(form.answer(), clock.instant()).text());
     model.addAttribute("report", PlainLanguage.shipped().check(form.answer()));
+    editor.show(id, form, model);
+    showCare(entryId(id), model);
     model.addAttribute(
         "off", published.entry(entryId(id)).map(entry -> published.withheld().isOff(entry)).orElse(false));
     List<Entries.Version> history = entries.history(entryId(id));
@@ -233,6 +249,33 @@ class ContentController {
             .map(version -> new ShownVersion(
                 version.number(), status(version.status()), version.author(), version.status().equals("superseded")))
             .toList());
+  }
+
+  private void showCare(EntryId id, Model model) {
+    LocalDate today = Published.day(clock.instant());
+    Optional<EntryCare.Care> known = care.of(id);
+    LocalDate until = known.map(EntryCare.Care::reviewBy).orElse(null);
+    List<Agent> owners = agents.all().stream().filter(agent -> agent.active() && agent.roles().contains(Agent.Role.CONTENT)).toList();
+    String owner = known.map(EntryCare.Care::owner).orElse("");
+    model.addAttribute("owners", owners);
+    model.addAttribute("careOwner", owner);
+    model.addAttribute("careUntil", until == null ? today.plus(UNTIL_READ_AGAIN) : until);
+    model.addAttribute("careLine", careLine(name(owner, owners), until, today));
+    model.addAttribute("testQuestions", questions.labelledFor(id).size());
+  }
+
+  private static String name(String owner, List<Agent> owners) {
+    return owners.stream().filter(agent -> agent.userName().equals(owner)).map(Agent::fullName).findFirst().orElse(owner);
+  }
+
+  private static String careLine(String owner, @Nullable LocalDate until, LocalDate today) {
+    String who = owner.isEmpty() ? "Chưa ai giữ bài này" : owner + " giữ bài này";
+    if (until == null) {
+      return who + ", chưa có hạn xem lại.";
+    }
+    return until.isBefore(today)
+        ? who + ". Đã quá hạn ngày " + DAY.format(until) + ": trợ lý đang không trả lời câu này. Đọc lại, ghi hạn mới là dùng tiếp."
+        : who + ", dùng được đến hết ngày " + DAY.format(until) + ".";
   }
 
   private Entries.Version newest(String id) {
@@ -249,19 +292,6 @@ class ContentController {
     } catch (IllegalArgumentException malformed) {
       throw new NoSuchPage();
     }
-  }
-
-  private static String outcome(Understanding understood, String id) {
-    return switch (understood.outcome()) {
-      case ANSWERED ->
-          understood.entry() != null && understood.entry().value().equals(id)
-              ? "Trả lời bằng bài này"
-              : "Trả lời bằng bài khác: " + understood.entry();
-      case CLARIFY -> "Hỏi lại cho rõ";
-      case NOT_SURE -> "Không chắc, mời gặp cán bộ";
-      case SMALL_TALK -> "Chuyện xã giao";
-      case REDIRECTED -> "Không thuộc phần trả lời: " + understood.redirect();
-    };
   }
 
   static String status(String status) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.Audience;
 import vn.danda.knowledge.EntryId;
@@ -29,6 +32,9 @@ record EntryForm(
     @Nullable String teen,
     @Nullable String dialect) {
 
+  private static final int LONGEST_LABEL = 30;
+  private static final int MOST_FOLLOW_UPS = 3;
+
   static EntryForm of(FaqEntry entry) {
     return new EntryForm(
         entry.question(),
@@ -47,6 +53,46 @@ record EntryForm(
         lines(entry, Register.UNMARKED),
         lines(entry, Register.TEEN),
         lines(entry, Register.DIALECT));
+  }
+
+  /** What is missing or too much, in Vietnamese; empty when it is an entry. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (question.isBlank()) {
+      faults.add("Chưa có câu hỏi.");
+    }
+    String button = label.strip();
+    if (button.isEmpty() || button.codePointCount(0, button.length()) > LONGEST_LABEL) {
+      faults.add("Chữ trên nút cần từ 1 đến " + LONGEST_LABEL + " chữ cái.");
+    }
+    if (answer.isBlank()) {
+      faults.add("Chưa có câu trả lời.");
+    }
+    if (basis.isBlank()) {
+      faults.add("Chưa có căn cứ: ghi điều luật hoặc văn bản mà câu trả lời dựa vào.");
+    }
+    if (ids(followUps).size() > MOST_FOLLOW_UPS) {
+      faults.add("Hỏi tiếp nhiều nhất " + MOST_FOLLOW_UPS + " bài, bỏ bớt giúp.");
+    }
+    for (String typed : Stream.concat(ids(followUps).stream(), ids(near).stream()).toList()) {
+      if (entryId(typed).isEmpty()) {
+        faults.add("Không có bài nào tên “" + typed + "”.");
+      }
+    }
+    return List.copyOf(faults);
+  }
+
+  /** The same with something in each place that must not be empty, to look at while it is written. */
+  EntryForm unfinished() {
+    String button = label.isBlank() ? "…" : label.strip();
+    return new EntryForm(
+        question.isBlank() ? "…" : question,
+        button.substring(0, button.offsetByCodePoints(0, Math.min(LONGEST_LABEL, button.codePointCount(0, button.length())))),
+        answer.isBlank() ? "…" : answer,
+        detail, caution, basis.isBlank() ? "…" : basis, youngWorker, farmerTrader, jobSeeker, returnedWorker,
+        ids(followUps).stream().filter(typed -> entryId(typed).isPresent()).limit(MOST_FOLLOW_UPS).collect(Collectors.joining("\n")),
+        ids(near).stream().filter(typed -> entryId(typed).isPresent()).collect(Collectors.joining("\n")),
+        marked, unmarked, teen, dialect);
   }
 
   /** The entry with these fields. Throws {@link IllegalArgumentException} saying what is wrong. */
@@ -100,9 +146,20 @@ record EntryForm(
   }
 
   private static List<EntryId> entryIds(@Nullable String typed) {
-    List<EntryId> ids = new ArrayList<>();
-    lines(typed).forEach(line -> ids.add(new EntryId(line)));
-    return ids;
+    return ids(typed).stream().map(EntryId::new).toList();
+  }
+
+  /** One per line, or with commas between: that is how ticked boxes arrive. */
+  private static List<String> ids(@Nullable String typed) {
+    return lines(typed == null ? null : typed.replace(',', '\n')).stream().distinct().toList();
+  }
+
+  private static Optional<EntryId> entryId(String typed) {
+    try {
+      return Optional.of(new EntryId(typed));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
   }
 
   private static String lines(FaqEntry entry, Register register) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.content.Entries;
 import vn.danda.content.EntryCare;
@@ -34,6 +35,7 @@ import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.gate.Effect;
+import vn.danda.knowledge.gate.GateReport;
 
 /**
  * From a draft to the public: what it changes, what it does to other questions, another person's approval, now or on a
@@ -79,6 +81,9 @@ class ReviewController {
   /** A question understood otherwise, in the words of the page. */
   record Shown(String question, String before, String after, boolean regression) {}
 
+  /** An entry that would lose questions to the draft. */
+  record Robbed(String id, String label, long count, List<Shown> questions) {}
+
   @GetMapping("/review")
   String review(@PathVariable String id, Principal signedIn, Model model) {
     Entries.Version draft = inWork(id);
@@ -91,12 +96,9 @@ class ReviewController {
     model.addAttribute("changes", changes(published.orElse(null), draft.entry()));
     model.addAttribute("preview", content.now().render(draft.entry().answer(), clock.instant()).text());
     model.addAttribute("verdict", verdict);
-    model.addAttribute("effects", verdict.gate().effects().stream().filter(Effect::involved).map(this::shown).toList());
-    model.addAttribute(
-        "robbed",
-        verdict.gate().robbed().entrySet().stream()
-            .map(each -> "Câu này sẽ cướp " + each.getValue() + " câu của bài “" + label(each.getKey()) + "”")
-            .toList());
+    model.addAttribute("effects", verdict.gate().effects().stream().filter(Effect::involved).filter(one -> !one.isRegression()).map(this::shown).toList());
+    model.addAttribute("robbed", robbed(verdict.gate()));
+    model.addAttribute("shared", verdict.gate().shared().stream().map(this::words).toList());
     model.addAttribute("mayApprove", !anotherPerson || !draft.author().equals(signedIn.getName()));
     return "content/review";
   }
@@ -186,12 +188,33 @@ class ReviewController {
     return "redirect:/console/content/" + id;
   }
 
-  /** Keeps a tried question: every later change is asked it too. */
+  /** Keeps a tried question: every later change is asked it too. The page stays with what is being written. */
   @PostMapping("/keep-question")
-  String keep(@PathVariable String id, @RequestParam String text, Principal signedIn, RedirectAttributes redirect) {
+  @ResponseBody
+  String keep(@PathVariable String id, @RequestParam String text, Principal signedIn) {
     questions.keep(PersonalData.mask(text.strip()), Set.of(ContentController.entryId(id)), signedIn.getName());
-    redirect.addFlashAttribute("done", "Đã giữ làm câu thử của bài này.");
-    return "redirect:/console/content/" + id;
+    return "<p class=\"note\" role=\"status\">Đã giữ làm câu thử của bài này.</p>";
+  }
+
+  /** Each robbed entry with the questions it would lose, most robbed first. */
+  private List<Robbed> robbed(GateReport gate) {
+    return gate.robbed().entrySet().stream()
+        .map(
+            each ->
+                new Robbed(
+                    each.getKey().value(),
+                    label(each.getKey()),
+                    each.getValue(),
+                    gate.effects().stream()
+                        .filter(Effect::isRegression)
+                        .filter(effect -> effect.question().right().contains(each.getKey()))
+                        .map(this::shown)
+                        .toList()))
+        .toList();
+  }
+
+  private String words(GateReport.Shared shared) {
+    return "Cách hỏi “" + shared.phrasing() + "” đã có ở bài “" + label(shared.other()) + "”: “" + shared.others() + "”";
   }
 
   private Shown shown(Effect effect) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.Author;
@@ -24,12 +25,6 @@ import vn.danda.channels.SendResult.Sent;
 
 /** Sends through a Facebook page. Thread-safe. */
 final class MessengerChannel implements Channel {
-
-  /**
-   * 2000 letters less the agent's name above; 13 quick replies of 20 letters. Meta takes 300 messages a second and says
-   * that more than 40 disturb the page's inbox; 2 a second per conversation.
-   */
-  private static final Capabilities CAPABILITIES = new Capabilities(1900, 13, 20, true, 40, 2);
 
   private static final String MESSAGES = "/me/messages";
 
@@ -52,7 +47,7 @@ final class MessengerChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return NetworkLimits.MESSENGER;
   }
 
   @Override

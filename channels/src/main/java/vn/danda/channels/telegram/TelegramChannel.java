@@ -10,6 +10,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.OnComment;
@@ -22,13 +23,6 @@ import vn.danda.channels.SendResult.Sent;
 final class TelegramChannel implements Channel {
 
   private static final Logger log = LoggerFactory.getLogger(TelegramChannel.class);
-
-  /**
-   * 4096 and 100 buttons are Telegram's limits; more than 8 buttons nobody reads. Rates are not published: about 30 a
-   * second over all and one a second per chat is what peers keep to, and 429 names the rest. The text limit leaves room
-   * for the agent's name above.
-   */
-  private static final Capabilities CAPABILITIES = new Capabilities(4000, 8, 40, true, 25, 1, 20);
 
   private final TelegramClient client;
   private final BotName name;
@@ -49,7 +43,7 @@ final class TelegramChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return NetworkLimits.TELEGRAM;
   }
 
   @Override

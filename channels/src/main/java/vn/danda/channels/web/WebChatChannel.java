@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
+import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.OnComment;
@@ -17,8 +18,6 @@ import vn.danda.channels.SendResult;
 class WebChatChannel implements Channel {
 
   static final String NAME = "web";
-
-  private static final Capabilities CAPABILITIES = new Capabilities(4000, 13, 30, false, 1000, 10);
 
   private final WebChatLog log;
   private final Clock clock;
@@ -42,7 +41,7 @@ class WebChatChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return NetworkLimits.WEB;
   }
 
   @Override

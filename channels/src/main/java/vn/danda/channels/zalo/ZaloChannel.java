@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ChannelNotes;
+import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
 import vn.danda.channels.OutboundMessage.OnComment;
@@ -26,12 +27,6 @@ final class ZaloChannel implements Channel {
 
   /** Consultation messages; the only kind without an approved, paid template. */
   private static final String MESSAGES = "/v3.0/oa/message/cs";
-
-  /**
-   * 2000 characters is Zalo's limit; it leaves room for the agent's name above. No buttons in these messages. 4000 calls
-   * a minute for the app are 66 a second. Per person nothing is published; two a second is quicker than anybody reads.
-   */
-  private static final Capabilities CAPABILITIES = new Capabilities(1900, 0, 30, true, 60, 2);
 
   /** Fetching a token takes about a second. */
   private static final Duration TOKEN_WAIT = Duration.ofSeconds(5);
@@ -59,7 +54,7 @@ final class ZaloChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return NetworkLimits.ZALO;
   }
 
   @Override

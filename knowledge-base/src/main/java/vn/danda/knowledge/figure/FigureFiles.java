@@ -71,7 +71,7 @@ final class FigureFiles {
     return row.getOrDefault(column, "").strip();
   }
 
-  private static List<Map<String, String>> rows(String file) {
+  static List<Map<String, String>> rows(String file) {
     try (InputStream in = FigureFiles.class.getResourceAsStream("/figures/" + file)) {
       if (in == null) {
         throw new IllegalStateException("No file figures/" + file + " on the class path");

@@ -13,6 +13,7 @@ import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.KnowledgeFiles;
 import vn.danda.knowledge.Question;
 import vn.danda.knowledge.Register;
+import vn.danda.knowledge.Retyped;
 import vn.danda.knowledge.Why;
 
 /**
@@ -59,8 +60,8 @@ final class NewEntries {
 
   private static Map<String, List<Asked>> asked(FaqEntry entry, FaqEntry thin) {
     Map<String, List<Asked>> asked = new TreeMap<>();
-    for (String way : TypedAnew.WAYS) {
-      asked.put("same words, " + way, List.of(new Asked(entry, TypedAnew.as(way, entry.question()))));
+    for (Register way : List.of(Register.UNMARKED, Register.TEEN, Register.DIALECT)) {
+      asked.put("same words, " + way.key(), List.of(new Asked(entry, Retyped.as(way, entry.question()))));
     }
     for (Register register : Register.values()) {
       asked.put(
