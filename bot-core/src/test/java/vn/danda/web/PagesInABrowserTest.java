@@ -202,7 +202,7 @@ class PagesInABrowserTest {
     Page editor = signedIn("lan", "demo-lan", 1280);
     editor.navigate(at("/console/content/bien-lai?add=mỗi tháng đóng thấp nhất là bao nhiêu"));
     button(editor, "Xem lại để xuất bản").click();
-    assertThat(editor.locator("main")).containsText("đã có ở bài muc-dong-toi-thieu");
+    assertThat(editor.locator("main")).containsText("đã có ở bài “Mức đóng thấp nhất”");
     button(editor, "Gửi duyệt").click();
 
     Page reviewer = signedIn("mai", "demo-mai", 1280);
