@@ -168,6 +168,7 @@ async function listen() {
   const { ticket } = await answer.json();
   stream = new EventSource('/chat/stream?ticket=' + encodeURIComponent(ticket) + '&after=' + encodeURIComponent(lastId));
   stream.onopen = () => { retry = 1000; say(''); drain(); };
+  stream.addEventListener('typing', () => waitingFor(true));
   stream.onmessage = (event) => { lastId = event.lastEventId; show(JSON.parse(event.data)); };
   // A ticket opens one stream, so coming back needs a new one.
   stream.onerror = () => { stream.close(); again(); };
@@ -208,6 +209,13 @@ $('form').addEventListener('submit', (event) => {
 });
 text.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); $('form').requestSubmit(); }
+});
+// Whoever talks to a person lets them see that words are coming; the assistant does not need to know.
+let typedAt = 0;
+text.addEventListener('input', () => {
+  if (!personSpeaks || !token || Date.now() - typedAt < 4000) return;
+  typedAt = Date.now();
+  post('typing', {}).catch(() => {});
 });
 text.addEventListener('input', () => { text.style.height = ''; text.style.height = text.scrollHeight + 'px'; });
 addEventListener('online', () => { retry = 1000; say(''); drain(); });

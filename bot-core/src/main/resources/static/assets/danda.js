@@ -23,11 +23,36 @@ addEventListener('pageshow', (event) => {
 const IDLE_MILLIS = 20 * 60 * 1000;
 let touched = Date.now();
 for (const kind of ['pointerdown', 'keydown', 'scroll', 'focus']) {
-  addEventListener(kind, () => { touched = Date.now(); }, { capture: true, passive: true });
+  addEventListener(kind, () => { touched = Date.now(); listen(); }, { capture: true, passive: true });
 }
+const quiet = () => document.hidden || Date.now() - touched > IDLE_MILLIS;
+
+// A stream says when there is news; the page then asks for it. Where streams do not get through, it goes on asking by the
+// clock. A hidden page closes its stream: a browser opens only six connections to one server.
+const live = () => document.querySelector('[data-live]');
+let stream = null, asked = 0, owed = 0;
+function listen() {
+  if (quiet()) { stream?.close(); stream = null; return; }
+  const address = live()?.dataset.events;
+  if (stream || !address) return;
+  stream = new EventSource(address);
+  stream.addEventListener('news', () => {
+    clearTimeout(owed);
+    owed = setTimeout(() => { if (live()) htmx.trigger(live(), 'news'); }, Math.max(0, asked + 500 - Date.now()));
+  });
+  stream.onerror = () => { if (stream?.readyState === EventSource.CLOSED) { stream = null; setTimeout(listen, 10000); } };
+}
+document.addEventListener('DOMContentLoaded', listen);
+document.addEventListener('visibilitychange', listen);
+setInterval(listen, 30000);
+
+const ASK_WITH_STREAM = 8000;
 document.addEventListener('htmx:beforeRequest', (event) => {
-  const quiet = document.hidden || Date.now() - touched > IDLE_MILLIS;
-  if (event.target.hasAttribute('data-live') && quiet) event.preventDefault();
+  if (!event.target.hasAttribute('data-live')) return;
+  const told = event.detail.requestConfig?.triggeringEvent?.type === 'news';
+  const streaming = stream?.readyState === EventSource.OPEN && Date.now() - asked < ASK_WITH_STREAM;
+  if (quiet() || (streaming && !told)) { event.preventDefault(); return; }
+  asked = Date.now();
 });
 document.addEventListener('htmx:afterRequest', (event) => {
   const failed = !event.detail.successful;
@@ -35,15 +60,112 @@ document.addEventListener('htmx:afterRequest', (event) => {
   if (event.target.id === 'say' && !failed) {
     $('text').value = '';
     // Only now: a second try of what may have arrived must go out under the first one's key.
-    $('say-key').value = $('poll').dataset.key;
+    newKey();
+    draft.forget();
+    $('kept').hidden = true;
     grow();
     $('text').focus();
     if ($('scroller')) $('scroller').scrollTop = 0;
   }
 });
 
+// Words that are not sent yet outlive a reload, together with the key under which they may have gone out already: sent
+// again they are one message. Signing out forgets them all.
+const DAY = 24 * 60 * 60 * 1000;
+const DRAFT = 'danda-draft:';
+const store = {
+  get(key) { try { return JSON.parse(localStorage.getItem(DRAFT + key)); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem(DRAFT + key, JSON.stringify(value)); } catch { /* private window */ } },
+  remove(key) { try { localStorage.removeItem(DRAFT + key); } catch { /* private window */ } },
+  all() { try { return Object.keys(localStorage).filter((key) => key.startsWith(DRAFT)).map((key) => key.slice(DRAFT.length)); } catch { return []; } },
+};
+for (const key of store.all()) if (!(store.get(key)?.at > Date.now() - DAY)) store.remove(key);
+const draft = {
+  keep(tried) { store.set(location.pathname, { text: $('text').value, key: $('say-key').value, tried, at: Date.now() }); },
+  forget() { store.remove(location.pathname); },
+};
+// As the server makes them; randomUUID is there only on secure pages, and an office's network may have none.
+function newKey() {
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 15) | 64; b[8] = (b[8] & 63) | 128;
+  $('say-key').value = Array.from(b, (one) => one.toString(16).padStart(2, '0')).join('').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+let tried = false;
+document.addEventListener('DOMContentLoaded', () => {
+  const kept = $('say') && store.get(location.pathname);
+  if (kept?.text) {
+    $('text').value = kept.text; $('say-key').value = kept.key; tried = kept.tried;
+    $('kept').hidden = false;
+    grow();
+  }
+  if (document.querySelector('main > .note[role=status]:not([hidden])')) {
+    for (const key of store.all()) if (store.get(key)?.sent) store.remove(key);
+  }
+  for (const field of document.querySelectorAll('[data-keep]')) {
+    const words = store.get(field.dataset.keep);
+    if (words?.text && !field.value) field.value = words.text;
+  }
+});
+document.addEventListener('input', (event) => {
+  if (event.target.dataset.keep) store.set(event.target.dataset.keep, { text: event.target.value, at: Date.now() });
+  if (event.target.id !== 'text') return;
+  // Other words are another message, even if the first ones got through unseen.
+  if (tried) { newKey(); tried = false; }
+  if (event.target.value) draft.keep(false); else draft.forget();
+  typing();
+});
+document.addEventListener('htmx:beforeRequest', (event) => { if (event.target.id === 'say') { tried = true; draft.keep(true); } });
+document.addEventListener('submit', (event) => {
+  if (event.target.action?.endsWith('/sign-out')) store.all().forEach(store.remove);
+  // Forgotten when the server has said that it has them.
+  event.target.querySelectorAll('[data-keep]').forEach((field) => { if (field.value) store.set(field.dataset.keep, { text: field.value, sent: true, at: Date.now() }); });
+});
+
+// Colleagues see who types, and the person too where the network can show it.
+let typed = 0;
+function typing() {
+  if (Date.now() - typed < 3000 || !$('say').dataset.typing) return;
+  typed = Date.now();
+  fetch($('say').dataset.typing, { method: 'POST', body: new URLSearchParams({ _csrf: $('say').elements._csrf.value }) }).catch(() => {});
+}
+
+// Ready replies: what is tapped stands in the box, to be changed before it is sent.
+document.addEventListener('toggle', (event) => {
+  if (event.target.id !== 'canned' || !event.target.open) return;
+  $('canned-search').focus();
+  htmx.trigger($('canned-search'), 'open');
+}, true);
+document.addEventListener('click', (event) => {
+  const reply = event.target.closest('.fill-in');
+  if (!reply) return;
+  const text = $('text');
+  text.value = text.value.trim() ? text.value.trimEnd() + '\n' + reply.dataset.text : reply.dataset.text;
+  $('canned').open = false;
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+  text.focus();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && $('canned')?.open) { $('canned').open = false; $('text').focus(); }
+});
+
 // The reply box is there while the conversation is ours and its network lets us write; what was typed stays when somebody else takes it.
-document.addEventListener('htmx:oobAfterSwap', () => { if ($('say') && $('poll')) $('say').hidden = $('poll').dataset.writes !== 'true'; });
+document.addEventListener('htmx:oobAfterSwap', () => {
+  if (!$('say') || !$('poll')) return;
+  $('say').hidden = $('canned').hidden = $('poll').dataset.writes !== 'true';
+});
+// What was opened for reading stays open when something in it is new.
+const opened = new Map();
+document.addEventListener('toggle', (event) => { if (event.target.id) opened.set(event.target.id, event.target.open); }, true);
+const openAgain = () => {
+  const wide = innerWidth >= 960;
+  for (const details of document.querySelectorAll('details[id]')) {
+    const open = opened.get(details.id) ?? (details.id === 'handoff-card' && wide ? true : details.open);
+    if (details.open !== open) details.open = open;
+  }
+};
+document.addEventListener('DOMContentLoaded', openAgain);
+document.addEventListener('htmx:oobAfterSwap', openAgain);
+document.addEventListener('htmx:afterSwap', openAgain);
 function grow() {
   const text = $('text');
   if (!text) return;

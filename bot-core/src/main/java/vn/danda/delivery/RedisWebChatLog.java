@@ -4,11 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
@@ -16,11 +12,12 @@ import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.web.WebChatLog;
 import vn.danda.conversation.PersonalStore;
+import vn.danda.conversation.Presence;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
+import vn.danda.store.Bells;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
-import vn.danda.store.Signal;
 
 /** Each visitor's log is a Redis stream; an announcement wakes the node that has the visitor's stream open. */
 @Component
@@ -28,18 +25,21 @@ public class RedisWebChatLog implements WebChatLog, PersonalStore {
 
   private static final String LONGEST = "500";
   private static final String KEPT_SECONDS = Long.toString(Duration.ofDays(30).toSeconds());
+  private static final long TYPING_SECONDS = 6;
   private static final RedisScript APPEND = RedisScript.named("web_append");
 
   private final UnifiedJedis redis;
   private final Announcements announcements;
-  private final Map<String, List<Signal>> waiting = new ConcurrentHashMap<>();
+  private final Presence presence;
+  private final Bells bells = new Bells();
   private final String secret;
 
-  RedisWebChatLog(UnifiedJedis redis, Announcements announcements) {
+  RedisWebChatLog(UnifiedJedis redis, Announcements announcements, Presence presence) {
     this.redis = redis;
+    this.presence = presence;
     this.announcements = announcements;
     this.secret = keptSecret(redis);
-    announcements.listen(Topic.WEB, visitor -> waiting.getOrDefault(visitor, List.of()).forEach(Signal::ring));
+    announcements.listen(Topic.WEB, bells::ring);
   }
 
   @Override
@@ -66,28 +66,28 @@ public class RedisWebChatLog implements WebChatLog, PersonalStore {
 
   @Override
   public void await(ContactId visitor, String lastId, Duration atMost) throws InterruptedException {
-    Signal signal = new Signal();
-    waiting.compute(visitor.externalId(), (v, others) -> with(others, signal));
-    try {
+    try (Bells.Bell bell = bells.hang(visitor.externalId())) {
       // A line may have come between the caller's look and our sign-up.
       if (since(visitor, lastId, 1).isEmpty()) {
-        signal.await(atMost);
+        bell.await(atMost);
       }
-    } finally {
-      waiting.computeIfPresent(visitor.externalId(), (v, all) -> without(all, signal));
     }
   }
 
-  private static List<Signal> with(@Nullable List<Signal> others, Signal signal) {
-    List<Signal> all = others == null ? new CopyOnWriteArrayList<>() : others;
-    all.add(signal);
-    return all;
+  @Override
+  public void personTypes(ContactId visitor) {
+    redis.set(RedisKeys.webTyping(visitor), "1", SetParams.setParams().ex(TYPING_SECONDS));
+    announcements.announce(Topic.WEB, visitor.externalId());
   }
 
-  /** Null when nobody waits any more. In one step with {@link #with}, or a signal could be added to a list just left. */
-  private static @Nullable List<Signal> without(List<Signal> all, Signal signal) {
-    all.remove(signal);
-    return all.isEmpty() ? null : all;
+  @Override
+  public boolean isPersonTyping(ContactId visitor) {
+    return redis.exists(RedisKeys.webTyping(visitor));
+  }
+
+  @Override
+  public void visitorTypes(ContactId visitor) {
+    presence.contactTypes(visitor);
   }
 
   @Override

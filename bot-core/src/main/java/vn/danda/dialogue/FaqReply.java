@@ -76,7 +76,7 @@ public class FaqReply {
   }
 
   /** The entry's answer, its doubts said, with the ways on. */
-  Text answer(Published published, FaqEntry entry, @Nullable Audience audience, Instant at) {
+  public Text answer(Published published, FaqEntry entry, @Nullable Audience audience, Instant at) {
     if (published.withheld().isOff(entry)) {
       return withheld(published, at);
     }

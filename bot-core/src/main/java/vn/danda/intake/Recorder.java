@@ -12,6 +12,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 import vn.danda.comment.Comments;
 import vn.danda.conversation.ConversationRecord;
+import vn.danda.conversation.News;
 import vn.danda.conversation.Transcripts;
 import vn.danda.lead.AgentDesk;
 import vn.danda.lead.LeadCare;
@@ -46,6 +47,7 @@ class Recorder {
   private final Comments comments;
   private final Erasures erasures;
   private final OperatorTasks tasks;
+  private final News news;
   private final TransactionTemplate transactions;
 
   Recorder(
@@ -59,6 +61,7 @@ class Recorder {
       Comments comments,
       Erasures erasures,
       OperatorTasks tasks,
+      News news,
       TransactionTemplate transactions) {
     this.redis = redis;
     this.transcripts = transcripts;
@@ -70,6 +73,7 @@ class Recorder {
     this.comments = comments;
     this.erasures = erasures;
     this.tasks = tasks;
+    this.news = news;
     this.transactions = transactions;
   }
 
@@ -86,6 +90,7 @@ class Recorder {
       CrashPoint.BEFORE_RECORD.passed();
       write(shard, waiting);
       CrashPoint.AFTER_RECORD.passed();
+      news.recorded(waiting.stream().map(Waiting::record).toList());
       redis.xdel(RedisKeys.records(shard), waiting.stream().map(Waiting::id).toArray(StreamEntryID[]::new));
       CrashPoint.AFTER_FORGET.passed();
     }

@@ -28,7 +28,9 @@ public class Announcements {
     /** Content was published; the text is the publication's version. */
     KNOWLEDGE,
     /** A web-chat visitor's log grew; the text is the visitor. */
-    WEB
+    WEB,
+    /** Pages of the console have something new; the text names which, by hashes. */
+    CONSOLE
   }
 
   private static final Logger log = LoggerFactory.getLogger(Announcements.class);

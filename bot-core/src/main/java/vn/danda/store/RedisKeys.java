@@ -80,6 +80,16 @@ public final class RedisKeys {
     return Shard.of(visitor).tag() + ":webseen:" + visitor.externalId() + ":" + key;
   }
 
+  /** HASH who of the staff looks or types → until when, in milliseconds. Goes 25 seconds after the last sign. */
+  public static String presence(ContactId contact) {
+    return Shard.of(contact).tag() + ":presence:" + contact;
+  }
+
+  /** STRING: an agent types to this visitor. Goes after 6 seconds. */
+  public static String webTyping(ContactId visitor) {
+    return Shard.of(visitor).tag() + ":webtyping:" + visitor.externalId();
+  }
+
   /** STRING: the visitor a stream ticket was given to. Goes after 30 seconds or at its first use. */
   public static String webTicket(String ticket) {
     return "webticket:" + ticket;

@@ -13,10 +13,12 @@ public final class Signal {
     bell.release();
   }
 
-  /** Returns when rung, or after {@code atMost}. */
-  public void await(Duration atMost) throws InterruptedException {
-    if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+  /** Returns when rung, or after {@code atMost}; whether it was rung. */
+  public boolean await(Duration atMost) throws InterruptedException {
+    boolean rung = bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (rung) {
       bell.drainPermits();
     }
+    return rung;
   }
 }

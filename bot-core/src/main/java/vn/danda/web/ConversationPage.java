@@ -3,6 +3,8 @@ package vn.danda.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,12 +18,15 @@ import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.Conversations;
 import vn.danda.conversation.PersonalData;
+import vn.danda.conversation.Presence;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.Windows;
 import vn.danda.lead.Agent;
 import vn.danda.lead.HandOffCard;
 import vn.danda.lead.Lead;
 import vn.danda.lead.Leads;
+import vn.danda.lead.Staff;
+import vn.danda.lead.StaffBook;
 
 /** What the page of one conversation shows to one agent at one moment. */
 @Component
@@ -35,6 +40,8 @@ class ConversationPage {
   private final Leads leads;
   private final Windows windows;
   private final LeadAccess access;
+  private final Presence presence;
+  private final StaffBook staffBook;
   private final Words words;
   private final Clock clock;
 
@@ -44,6 +51,8 @@ class ConversationPage {
       Leads leads,
       Windows windows,
       LeadAccess access,
+      Presence presence,
+      StaffBook staffBook,
       Words words,
       Clock clock) {
     this.conversations = conversations;
@@ -51,6 +60,8 @@ class ConversationPage {
     this.leads = leads;
     this.windows = windows;
     this.access = access;
+    this.presence = presence;
+    this.staffBook = staffBook;
     this.words = words;
     this.clock = clock;
   }
@@ -78,8 +89,29 @@ class ConversationPage {
     return contact;
   }
 
-  /** Fills the model; {@code before} is what the page shows already. Returns the fingerprint of everything in it that may change, for {@code seen}. */
-  String show(ContactId contact, Agent me, String before, Model model) {
+  /**
+   * Fingerprints of what a page shows.
+   *
+   * @param talk of the conversation and the card
+   * @param presence of who else is there: it changes often, and alone
+   */
+  record Seen(String talk, String presence) {
+
+    static final Seen NOTHING = new Seen("", "");
+
+    static Seen read(String written) {
+      int between = written.indexOf('-');
+      return between < 0 ? NOTHING : new Seen(written.substring(0, between), written.substring(between + 1));
+    }
+
+    @Override
+    public String toString() {
+      return talk + "-" + presence;
+    }
+  }
+
+  /** Fills the model; {@code before} is what the page shows already. Returns what it shows with this. */
+  Seen show(ContactId contact, Agent me, Seen before, Model model) {
     Conversation conversation = conversations.find(contact);
     AgentRef holder = conversation.holder();
     Lead lead = leads.openOf(contact).orElse(null);
@@ -89,7 +121,8 @@ class ConversationPage {
     boolean own = mine || myLead;
     boolean full = own || (lead != null && access.isOpened(me, lead));
     String holding = holder == null ? "bot" : mine ? "me" : "other";
-    List<ShownLine> lines = transcripts.of(contact, LINES).stream().map(line -> shown(line, full)).toList();
+    List<Transcripts.Line> said = transcripts.of(contact, LINES);
+    List<ShownLine> lines = said.stream().map(line -> shown(line, full)).toList();
     Instant now = clock.instant();
     Window open = windows.of(conversation);
     WindowLine window = WindowLine.of(open, lead != null && lead.phone() != null, now, words);
@@ -107,14 +140,45 @@ class ConversationPage {
     model.addAttribute("lines", lines);
     model.addAttribute("news", news(lines));
     model.addAttribute("formKey", UUID.randomUUID().toString());
-    model.addAttribute("nextKey", UUID.randomUUID().toString());
     Object taker = lead == null ? null : lead.agentId();
-    String seen = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), window, taker, full));
-    model.addAttribute("seen", seen);
-    if (own && lead != null && !seen.equals(before)) {
+    String talk = Integer.toHexString(Objects.hash(lines, holding, state(conversation, mine, now), window, taker, full));
+    List<String> present = present(contact, me, said);
+    Seen seen = new Seen(talk, Integer.toHexString(present.hashCode()));
+    model.addAttribute("present", present);
+    model.addAttribute("seen", seen.toString());
+    model.addAttribute("sameTalk", talk.equals(before.talk()));
+    if (own && lead != null && !talk.equals(before.talk())) {
       access.saw(me, List.of(lead));
     }
     return seen;
+  }
+
+  /** What the person wrote last; empty when nothing. */
+  String lastWords(ContactId contact) {
+    return transcripts.of(contact, LINES).reversed().stream()
+        .filter(line -> line.author().equals("contact"))
+        .findFirst()
+        .map(Transcripts.Line::body)
+        .orElse("");
+  }
+
+  /** Who else is here, and who types: sentences. */
+  private List<String> present(ContactId contact, Agent me, List<Transcripts.Line> said) {
+    Presence.Present present = presence.of(contact);
+    List<String> sentences = new ArrayList<>();
+    Instant typed = present.contactTyped();
+    // What they typed may be there already.
+    if (typed != null && said.stream().noneMatch(line -> line.author().equals("contact") && line.saidAt().isAfter(typed))) {
+      sentences.add(words.of("talk.contact-types"));
+    }
+    Staff staff = staffBook.get();
+    present.looking().stream()
+        .filter(other -> !other.equals(me.id()))
+        .flatMap(other -> staff.find(other).stream())
+        .sorted(Comparator.comparing(Agent::fullName))
+        .map(other -> words.of(present.typing().contains(other.id()) ? "talk.types" : "talk.looks", other.fullName()))
+        .forEach(sentences::add);
+    return List.copyOf(sentences);
   }
 
   /** A line of the hand-off card. */

@@ -5,10 +5,13 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,19 +20,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.channels.ArrivedText;
 import vn.danda.channels.ContactId;
+import vn.danda.content.Published;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.conversation.Conversations;
+import vn.danda.conversation.News;
+import vn.danda.conversation.Presence;
+import vn.danda.delivery.ChannelRegistry;
 import vn.danda.intake.Intake;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Lead;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.LeadOutcome;
 import vn.danda.lead.Leads;
+import vn.danda.web.ConversationPage.Seen;
 
 /**
  * One conversation: what was said, and the agent's deeds in it. A deed goes in by the same door as everything else, so
@@ -43,6 +53,7 @@ class ConversationPageController {
 
   private static final int SHORTEST_REASON = 5;
   private static final int LONGEST_REASON = 300;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy").withZone(Published.ZONE);
   private static final Duration SHOWN_AFTER = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -52,17 +63,28 @@ class ConversationPageController {
   private final LeadCare care;
   private final LeadAccess access;
   private final Intake intake;
+  private final Presence presence;
+  private final News news;
+  private final ConsoleStreams streams;
+  private final ChannelRegistry channels;
+  private final CannedReplies canned;
   private final Words words;
   private final Clock clock;
 
   ConversationPageController(
-      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, LeadAccess access, Intake intake, Words words, Clock clock) {
+      ConversationPage page, Conversations conversations, Leads leads, LeadCare care, LeadAccess access, Intake intake,
+      Presence presence, News news, ConsoleStreams streams, ChannelRegistry channels, CannedReplies canned, Words words, Clock clock) {
     this.page = page;
     this.conversations = conversations;
     this.leads = leads;
     this.care = care;
     this.access = access;
     this.intake = intake;
+    this.presence = presence;
+    this.news = news;
+    this.streams = streams;
+    this.channels = channels;
+    this.canned = canned;
     this.words = words;
     this.clock = clock;
   }
@@ -70,13 +92,15 @@ class ConversationPageController {
   @GetMapping
   String page(@PathVariable String channel, @PathVariable String externalId, Principal signedIn, Model model) {
     Agent me = access.me(signedIn);
-    page.show(page.contact(channel, externalId, me), me, "", model);
+    ContactId contact = page.contact(channel, externalId, me);
+    presence.looks(contact, me.id());
+    page.show(contact, me, Seen.NOTHING, model);
     return "conversation";
   }
 
   /**
-   * The parts that change, asked for every two seconds. Nothing (204) when the page shows them already: what has the
-   * focus, is being read or being typed is then left alone.
+   * The parts that change, asked for when the stream says so, and every two seconds where there is no stream. Nothing
+   * (204) when the page shows them already: what has the focus, is being read or being typed is then left alone.
    */
   @GetMapping("/live")
   @Nullable String live(
@@ -87,11 +111,50 @@ class ConversationPageController {
       Model model,
       HttpServletResponse response) {
     Agent me = access.me(signedIn);
-    if (page.show(page.contact(channel, externalId, me), me, seen, model).equals(seen)) {
+    ContactId contact = page.contact(channel, externalId, me);
+    presence.looks(contact, me.id());
+    Seen before = Seen.read(seen);
+    if (page.show(contact, me, before, model).equals(before)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return null;
     }
     return "conversation-live";
+  }
+
+  /** Says "news" when the page should ask for what changes; as long as it is open, the agent counts as looking. */
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(@PathVariable String channel, @PathVariable String externalId, Principal signedIn) {
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
+    return streams.open(news.bell(contact), () -> presence.looks(contact, me.id()));
+  }
+
+  /** The agent types: colleagues see it, and the person too while this agent holds the conversation. */
+  @PostMapping("/typing")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void typing(@PathVariable String channel, @PathVariable String externalId, Principal signedIn) {
+    Agent me = access.me(signedIn);
+    ContactId contact = page.contact(channel, externalId, me);
+    presence.types(contact, me.id());
+    if (isHeldBy(me.ref(), conversations.find(contact))) {
+      channels.find(contact.channel()).ifPresent(network -> Thread.ofVirtual().name("typing").start(() -> network.typing(contact)));
+    }
+  }
+
+  /** Published answers that fit the words; with no words, those that fit what the person wrote last. */
+  @GetMapping("/replies")
+  String replies(
+      @PathVariable String channel,
+      @PathVariable String externalId,
+      @RequestParam(defaultValue = "") String q,
+      Principal signedIn,
+      Model model) {
+    ContactId contact = page.contact(channel, externalId, access.me(signedIn));
+    Conversation conversation = conversations.find(contact);
+    String words = q.isBlank() ? page.lastWords(contact) : ArrivedText.of(q);
+    model.addAttribute("replies", canned.find(words, conversation.audience(), clock.instant()));
+    model.addAttribute("day", DAY.format(clock.instant()));
+    return "conversation-parts :: replies";
   }
 
   @PostMapping("/take")
@@ -127,11 +190,11 @@ class ConversationPageController {
       Model model) {
     Agent me = access.me(signedIn);
     ContactId contact = page.contact(channel, externalId, me);
-    String before = page.show(contact, me, "", model);
+    Seen before = page.show(contact, me, Seen.NOTHING, model);
     if (!text.isBlank()) {
       String said = ArrivedText.of(text).strip();
       intake.on(new ConversationEvent.AgentSays(FormKey.event(key), contact, clock.instant(), me.ref(), said));
-      waitUntil(() -> !page.show(contact, me, before, model).equals(before));
+      waitUntil(() -> !page.show(contact, me, Seen.NOTHING, model).talk().equals(before.talk()));
     }
     return inPlace ? "conversation-live" : "redirect:" + LeadCard.link(contact);
   }

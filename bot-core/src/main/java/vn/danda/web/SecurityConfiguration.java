@@ -58,7 +58,7 @@ class SecurityConfiguration {
                     .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/favicon.svg", "/error")
                     .permitAll()
                     // Of these pages everybody sees only the leads of their own area: see LeadAccess.
-                    .requestMatchers("/console/lists", "/console/today/lists", "/console/conversations/**", "/console/paper/**")
+                    .requestMatchers("/console/lists", "/console/today/lists", "/console/today/events", "/console/conversations/**", "/console/paper/**")
                     .hasAnyRole(CARES_FOR_PEOPLE)
                     .requestMatchers("/console/channels/**")
                     .hasAnyRole("SUPERVISOR", "OFFICE", "ADMINISTRATOR")

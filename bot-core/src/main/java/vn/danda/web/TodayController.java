@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.danda.channels.ContactId;
 import vn.danda.content.Published;
+import vn.danda.conversation.News;
 import vn.danda.conversation.Transcripts;
 import vn.danda.conversation.Transcripts.Unanswered;
 import vn.danda.delivery.Windows;
@@ -39,16 +42,28 @@ class TodayController {
   private final Transcripts transcripts;
   private final Windows windows;
   private final StaffBook staffBook;
+  private final News news;
+  private final ConsoleStreams streams;
   private final LeadAccess access;
   private final Words words;
   private final Clock clock;
 
   TodayController(
-      Leads leads, Transcripts transcripts, Windows windows, StaffBook staffBook, LeadAccess access, Words words, Clock clock) {
+      Leads leads,
+      Transcripts transcripts,
+      Windows windows,
+      StaffBook staffBook,
+      News news,
+      ConsoleStreams streams,
+      LeadAccess access,
+      Words words,
+      Clock clock) {
     this.leads = leads;
     this.transcripts = transcripts;
     this.windows = windows;
     this.staffBook = staffBook;
+    this.news = news;
+    this.streams = streams;
     this.access = access;
     this.words = words;
     this.clock = clock;
@@ -72,6 +87,13 @@ class TodayController {
     }
     show(me, "", model);
     return "today";
+  }
+
+  /** Says "news" when the page should ask for its lists. */
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter events(Principal signedIn) {
+    access.me(signedIn);
+    return streams.open(news.bellOfLists(), () -> {});
   }
 
   /** What changes, asked for again and again; nothing (204) when the page shows it already. */

@@ -35,7 +35,9 @@ import vn.danda.conversation.ConversationRecord.LeadOpened;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Conversations;
+import vn.danda.conversation.News;
 import vn.danda.conversation.Outcome;
+import vn.danda.conversation.Presence;
 import vn.danda.conversation.Transcripts;
 import vn.danda.delivery.RedisWebChatLog;
 import vn.danda.delivery.Windows;
@@ -243,7 +245,7 @@ class RecorderTest {
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     beans.register(
-        Announcements.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
+        Announcements.class, News.class, Presence.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
         Recorder.class, Erasures.class, RedisTraces.class, DutyBook.class, OperatorTasks.class);
     beans.registerBean(Communes.class, Communes::shipped);
     beans.registerBean(WindowRules.class, WindowRules::shipped);

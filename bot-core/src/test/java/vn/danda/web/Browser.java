@@ -6,11 +6,16 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +35,12 @@ public final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final String AXE =
+      """
+      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) =>
+        result.violations.map((rule) => rule.impact + ' ' + rule.id + ': ' + rule.nodes.map((node) => node.html).join(' | ')))
+      """;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -79,6 +90,17 @@ public final class Browser implements AutoCloseable {
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(40_000);
     return context;
+  }
+
+  /** What breaks the rules of WCAG 2.2 up to level AA that a program can check, on an {@link #examined} page. */
+  @SuppressWarnings("unchecked")
+  static List<String> faults(Page page) {
+    try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (List<String>) page.evaluate(AXE);
   }
 
   /** Errors and warnings, broken rules of the content security policy among them. */

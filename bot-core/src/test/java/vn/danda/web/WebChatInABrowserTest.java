@@ -7,11 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,13 +24,6 @@ import vn.danda.store.TestStores;
 class WebChatInABrowserTest {
 
   private static final Path PICTURES = Path.of("target/web-chat");
-
-  /** The rules of WCAG 2.2 up to level AA that a program can check. */
-  private static final String AXE =
-      """
-      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) =>
-        result.violations.map((rule) => rule.impact + ' ' + rule.id + ': ' + rule.nodes.map((node) => node.html).join(' | ')))
-      """;
 
   private static Browser browser;
 
@@ -101,16 +90,16 @@ class WebChatInABrowserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {360, 1280})
-  void noRuleForAccessibilityIsBroken(int width) throws IOException {
+  void noRuleForAccessibilityIsBroken(int width) {
     Page phone = browser.examined(width, 800);
     phone.navigate(at("/chat/frame"));
     assertThat(phone.locator("#log .bot").first()).containsText("trợ lý tự động");
     type(phone, "mỗi tháng đóng thấp nhất bao nhiêu");
     assertThat(phone.locator("#log .bot").last()).containsText("264 nghìn");
 
-    assertThat(broken(phone)).isEmpty();
+    assertThat(Browser.faults(phone)).isEmpty();
     phone.navigate(at("/"));
-    assertThat(broken(phone)).isEmpty();
+    assertThat(Browser.faults(phone)).isEmpty();
   }
 
   @Test
@@ -134,14 +123,6 @@ class WebChatInABrowserTest {
 
     assertThat(phone.evaluate("getComputedStyle(document.querySelector('#typing span')).animationName")).isEqualTo("none");
     assertThat(phone.evaluate("getComputedStyle(document.querySelector('#log')).scrollBehavior")).isEqualTo("auto");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<String> broken(Page page) throws IOException {
-    try (InputStream axe = WebChatInABrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return (List<String>) page.evaluate(AXE);
   }
 
   private static void type(Page phone, String text) {

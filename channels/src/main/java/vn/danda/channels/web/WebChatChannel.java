@@ -3,9 +3,12 @@ package vn.danda.channels.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
+import vn.danda.channels.ContactId;
 import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
@@ -18,6 +21,8 @@ import vn.danda.channels.SendResult;
 class WebChatChannel implements Channel {
 
   static final String NAME = "web";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebChatChannel.class);
 
   private final WebChatLog log;
   private final Clock clock;
@@ -56,6 +61,15 @@ class WebChatChannel implements Channel {
         .counter("danda.channel.sends", "channel", NAME, "result", result.getClass().getSimpleName())
         .increment();
     return result;
+  }
+
+  @Override
+  public void typing(ContactId contact) {
+    try {
+      log.personTypes(contact);
+    } catch (RuntimeException storeIsAway) {
+      LOG.debug("typing not shown: {}", storeIsAway.getClass().getSimpleName());
+    }
   }
 
   private SendResult append(Say say) {

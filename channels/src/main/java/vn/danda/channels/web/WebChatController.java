@@ -119,6 +119,18 @@ class WebChatController {
                 .orElseGet(() -> ResponseEntity.badRequest().build()));
   }
 
+  /** Nothing is kept of it, and a page that cannot say it says it no more. */
+  @PostMapping("/typing")
+  ResponseEntity<?> typing(@RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization) {
+    return as(
+        authorization,
+        openings,
+        visitor -> {
+          log.visitorTypes(visitor);
+          return ResponseEntity.noContent().build();
+        });
+  }
+
   @PostMapping("/tickets")
   ResponseEntity<?> ticket(@RequestHeader(name = AUTHORIZATION, defaultValue = "") String authorization) {
     return as(

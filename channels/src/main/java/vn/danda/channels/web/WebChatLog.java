@@ -20,6 +20,16 @@ public interface WebChatLog {
   /** Returns when there may be a line after {@code lastId}, or after {@code atMost}. */
   void await(ContactId visitor, String lastId, Duration atMost) throws InterruptedException;
 
+  /** A person of the office types to the visitor: shown for some seconds, and never kept. */
+  default void personTypes(ContactId visitor) {}
+
+  default boolean isPersonTyping(ContactId visitor) {
+    return false;
+  }
+
+  /** The visitor types, while a person of the office talks to them. */
+  default void visitorTypes(ContactId visitor) {}
+
   /** Keeps a ticket that opens one stream. */
   void putTicket(String ticket, ContactId visitor, Duration validFor);
 

@@ -95,12 +95,16 @@ class WebChatStreams implements SmartLifecycle {
         out.write("id: " + line.id() + "\ndata: " + line.json() + "\n\n");
         last = line.id();
       }
-      boolean silent = lines.isEmpty() && !clock.instant().isBefore(written.plus(PING));
+      boolean typing = lines.isEmpty() && log.isPersonTyping(visitor);
+      if (typing) {
+        out.write("event: typing\ndata: \n\n");
+      }
+      boolean silent = lines.isEmpty() && !typing && !clock.instant().isBefore(written.plus(PING));
       if (silent) {
         out.write(": ping\n\n");
         pings++;
       }
-      if (silent || !lines.isEmpty()) {
+      if (silent || typing || !lines.isEmpty()) {
         out.flush();
         written = clock.instant();
       }
