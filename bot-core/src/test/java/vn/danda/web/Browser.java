@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,10 @@ public final class Browser implements AutoCloseable {
 
   /** A visitor whose page may be examined by a script of the test's, which the page's policy would not let run. */
   Page examined(int width, int height) {
-    return context(new NewContextOptions().setViewportSize(width, height).setBypassCSP(true)).newPage();
+    // A colour on its way to another is nobody's colour.
+    return context(
+            new NewContextOptions().setViewportSize(width, height).setBypassCSP(true).setReducedMotion(ReducedMotion.REDUCE))
+        .newPage();
   }
 
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
