@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -37,6 +35,7 @@ public final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** The rules of WCAG 2.2 up to level AA that a program can check. */
   private static final String AXE =
       """
       axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) =>
@@ -71,10 +70,18 @@ public final class Browser implements AutoCloseable {
 
   /** A visitor whose page may be examined by a script of the test's, which the page's policy would not let run. */
   Page examined(int width, int height) {
-    // A colour on its way to another is nobody's colour.
-    return context(
-            new NewContextOptions().setViewportSize(width, height).setBypassCSP(true).setReducedMotion(ReducedMotion.REDUCE))
-        .newPage();
+    return context(new NewContextOptions().setViewportSize(width, height).setBypassCSP(true)).newPage();
+  }
+
+  /** What stands in the way of people who see, hear or move otherwise; the page must be an {@link #examined} one. */
+  @SuppressWarnings("unchecked")
+  public static List<String> brokenRules(Page page) {
+    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (List<String>) page.evaluate(AXE);
   }
 
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */
@@ -94,17 +101,6 @@ public final class Browser implements AutoCloseable {
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(40_000);
     return context;
-  }
-
-  /** What breaks the rules of WCAG 2.2 up to level AA that a program can check, on an {@link #examined} page. */
-  @SuppressWarnings("unchecked")
-  static List<String> faults(Page page) {
-    try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
-      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return (List<String>) page.evaluate(AXE);
   }
 
   /** Errors and warnings, broken rules of the content security policy among them. */
