@@ -24,6 +24,7 @@ import vn.danda.delivery.Windows;
 import vn.danda.lead.Agent;
 import vn.danda.lead.HandOffCard;
 import vn.danda.lead.Lead;
+import vn.danda.lead.LeadStanding;
 import vn.danda.lead.Leads;
 import vn.danda.lead.Staff;
 import vn.danda.lead.StaffBook;
@@ -117,7 +118,7 @@ class ConversationPage {
     Lead lead = leads.openOf(contact).orElse(null);
     boolean mine = LeadAccess.holds(me, conversation);
     boolean myLead = lead != null && me.id().equals(lead.agentId());
-    boolean othersLead = lead != null && lead.agentId() != null && !myLead;
+    boolean othersLead = lead != null && LeadStanding.of(me, lead) == LeadStanding.OTHERS;
     boolean own = mine || myLead;
     boolean full = own || (lead != null && access.isOpened(me, lead));
     String holding = holder == null ? "bot" : mine ? "me" : "other";

@@ -38,6 +38,7 @@ import vn.danda.lead.Agent;
 import vn.danda.lead.Lead;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.LeadOutcome;
+import vn.danda.lead.LeadStanding;
 import vn.danda.lead.Leads;
 import vn.danda.web.ConversationPage.Seen;
 
@@ -238,7 +239,7 @@ class ConversationPageController {
     Agent me = access.me(signedIn);
     ContactId contact = page.contact(channel, externalId, me);
     Lead lead = leads.openOf(contact).orElse(null);
-    if (lead != null && lead.agentId() != null && !lead.agentId().equals(me.id())) {
+    if (lead != null && LeadStanding.of(me, lead) == LeadStanding.OTHERS) {
       redirect.addFlashAttribute("notice", words.of("lead.others", String.valueOf(lead.agentName())));
       return "redirect:" + LeadCard.link(contact);
     }

@@ -124,6 +124,56 @@ class LeadCareTest {
   }
 
   @Test
+  void movedToAnotherCommuneItsAgentIsResponsibleOnceHoweverOftenItIsSent() {
+    Lead lead = taken(opened(1, DIEN_CHAU), 1);
+    posted();
+    Agent hoa = agents.find("hoa").orElseThrow();
+
+    assertThat(care.moveTo(lead.id(), "16681", "Phường Thành Vinh", "Chị chuyển nhà", hoa, "m1", now())).isEqualTo(LeadCare.Done.YES);
+    assertThat(care.moveTo(lead.id(), "16681", "Phường Thành Vinh", "Chị chuyển nhà", hoa, "m1", now())).isEqualTo(LeadCare.Done.BEFORE);
+
+    Lead after = leads.find(lead.id()).orElseThrow();
+    assertThat(after.responsibleId()).isEqualTo(id(2));
+    assertThat(after.communeCode()).isEqualTo("16681");
+    assertThat(after.communeText()).isEqualTo("Phường Thành Vinh");
+    assertThat(after.agentId()).isNull();
+    assertThat(whats()).containsExactlyInAnyOrder("AgentGivesBack", "desk_alert_transferred");
+  }
+
+  @Test
+  void whoMayActIsTheTakerWhoeverActsInTheirPlaceAndTheSupervisor() {
+    Agent hoa = agents.find("hoa").orElseThrow();
+    Agent nam = agents.find("nam").orElseThrow();
+    Agent tam = agents.find("tam").orElseThrow();
+    Lead free = opened(1, DIEN_CHAU);
+    assertThat(LeadStanding.of(hoa, free)).isEqualTo(LeadStanding.FREE);
+    assertThat(LeadStanding.of(tam, free)).isEqualTo(LeadStanding.IN_PLACE);
+
+    Lead taken = taken(free, 1);
+    assertThat(LeadStanding.of(hoa, taken)).isEqualTo(LeadStanding.MINE);
+    assertThat(LeadStanding.of(nam, taken)).isEqualTo(LeadStanding.OTHERS);
+    assertThat(LeadStanding.of(tam, taken)).isEqualTo(LeadStanding.IN_PLACE);
+
+    outcome(taken, LeadOutcome.JOINED);
+    assertThat(LeadStanding.of(hoa, leads.find(taken.id()).orElseThrow())).isEqualTo(LeadStanding.CLOSED);
+  }
+
+  @Test
+  void dueIsWhatIsMineByTheEveningAndWhateverIsOverdue() {
+    Instant evening = now().plus(Duration.ofHours(15));
+    Lead fresh = opened(1, DIEN_CHAU);
+    assertThat(leads.dueOf(id(1), now(), evening, 10)).isEmpty();
+    Lead mine = taken(opened(2, DIEN_CHAU), 1);
+    assertThat(leads.dueOf(id(1), now(), evening, 10)).extracting(Lead::id).containsExactly(mine.id());
+
+    beans.clock.pass(Duration.ofDays(2));
+    assertThat(leads.dueOf(id(1), now(), now(), 10)).extracting(Lead::id).containsExactlyInAnyOrder(fresh.id(), mine.id());
+    assertThat(leads.dueOf(id(2), now(), now(), 10)).isEmpty();
+    Area all = beans.get(StaffBook.class).read().area(agents.find("tam").orElseThrow());
+    assertThat(leads.overdueOfOthers(all, now(), 10)).extracting(Lead::id).containsExactlyInAnyOrder(fresh.id(), mine.id());
+  }
+
+  @Test
   void aForgottenLeadIsRemindedOfAndThenEscalates() {
     Lead lead = opened(1, DIEN_CHAU);
     posted();

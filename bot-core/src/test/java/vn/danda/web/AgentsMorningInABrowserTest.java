@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.danda.content.PublishedContent;
+import vn.danda.content.Switches;
+import vn.danda.knowledge.EntryId;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agents;
 import vn.danda.store.TestStores;
@@ -44,6 +47,9 @@ class AgentsMorningInABrowserTest {
   @Autowired private JdbcClient database;
   @Autowired private Agents agents;
   @Autowired private Clock clock;
+  @Autowired private Switches switches;
+  @Autowired private PublishedContent content;
+  @Autowired private CannedReplies canned;
 
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
@@ -260,6 +266,24 @@ class AgentsMorningInABrowserTest {
     tabTo(hoa, "#close");
     hoa.keyboard().press("Enter");
     assertThat(hoa.locator("main > .note[role=status]")).containsText("Đã xong việc");
+  }
+
+  @Test
+  void aReplyThatIsSwitchedOffIsNotOffered() {
+    EntryId minimum = new EntryId("muc-dong-toi-thieu");
+    assertThat(offered("muc dong thap nhat")).contains(minimum.value());
+
+    switches.off(Switches.Scope.ENTRY, minimum.value(), "số liệu sai", "mai");
+    content.showNewWords();
+    assertThat(offered("muc dong thap nhat")).doesNotContain(minimum.value());
+
+    switches.lift(Switches.Scope.ENTRY, minimum.value(), "mai");
+    content.showNewWords();
+    assertThat(offered("muc dong thap nhat")).contains(minimum.value());
+  }
+
+  private List<String> offered(String words) {
+    return canned.find(words, null, clock.instant()).stream().map(CannedReplies.Canned::id).toList();
   }
 
   /** By night the evening's call is tomorrow's. */
