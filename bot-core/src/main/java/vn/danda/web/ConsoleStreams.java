@@ -9,7 +9,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -41,7 +43,7 @@ class ConsoleStreams implements SmartLifecycle {
   }
 
   /** {@code still} is run with every beat while the page is there. Throws 503 when there are too many. */
-  SseEmitter open(Bell bell, Runnable still) {
+  ResponseEntity<SseEmitter> open(Bell bell, Runnable still) {
     SseEmitter stream = new SseEmitter(LONGEST.plus(BEAT).toMillis());
     Thread loop = Thread.ofVirtual().name("console-stream").unstarted(() -> write(stream, bell, still));
     synchronized (open) {
@@ -52,7 +54,8 @@ class ConsoleStreams implements SmartLifecycle {
       open.add(loop);
     }
     loop.start();
-    return stream;
+    // A proxy that gathers an answer before it passes it on would keep the news to itself.
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).header("X-Accel-Buffering", "no").body(stream);
   }
 
   private void write(SseEmitter stream, Bell bell, Runnable still) {

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -124,7 +125,7 @@ class ConversationPageController {
 
   /** Says "news" when the page should ask for what changes; as long as it is open, the agent counts as looking. */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(@PathVariable String channel, @PathVariable String externalId, Principal signedIn) {
+  ResponseEntity<SseEmitter> events(@PathVariable String channel, @PathVariable String externalId, Principal signedIn) {
     Agent me = access.me(signedIn);
     ContactId contact = page.contact(channel, externalId, me);
     return streams.open(news.bell(contact), () -> presence.looks(contact, me.id()));

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,7 +92,7 @@ class TodayController {
 
   /** Says "news" when the page should ask for its lists. */
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events(Principal signedIn) {
+  ResponseEntity<SseEmitter> events(Principal signedIn) {
     access.me(signedIn);
     return streams.open(news.bellOfLists(), () -> {});
   }
