@@ -86,6 +86,14 @@ public class Entries {
         .list();
   }
 
+  /** Every version that was, is or will by its day be what people read. */
+  List<Version> everPublished() {
+    return database
+        .sql("select * from entry_version where status in ('published', 'superseded', 'scheduled') order by entry_id, version")
+        .query(Entries::row)
+        .list();
+  }
+
   /** All versions of an entry, newest first. */
   public List<Version> history(EntryId id) {
     return database

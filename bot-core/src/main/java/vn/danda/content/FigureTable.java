@@ -4,8 +4,11 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,21 +28,41 @@ class FigureTable {
   }
 
   Figures read() {
-    return Figures.of(database.sql("select * from figure").query(FigureTable::row).list());
+    return Figures.of(database.sql("select * from figure order by figure_key, valid_from").query(FigureTable::row).list());
   }
 
-  /** Adds values that are not there yet; returns how many. What staff entered is never overwritten. */
-  int addMissing(List<Figure> figures) {
-    return figures.stream().mapToInt(this::add).sum();
+  /** Has every key that staff never changed read as it ships; returns how many keys changed. */
+  int follow(Figures shipped) {
+    Set<String> staffs = changedByStaff();
+    Figures here = read();
+    int changed = 0;
+    for (String key : shipped.keys()) {
+      if (!staffs.contains(key) && !new HashSet<>(here.history(key)).equals(new HashSet<>(shipped.history(key)))) {
+        replace(key, shipped.history(key), null);
+        changed++;
+      }
+    }
+    return changed;
   }
 
-  private int add(Figure figure) {
-    return database
+  /** The keys whose values somebody here has changed. */
+  Set<String> changedByStaff() {
+    return new TreeSet<>(
+        database.sql("select distinct figure_key from figure where change_id is not null").query(String.class).list());
+  }
+
+  /** Another history for the key; {@code change} is what made it, or null for what ships. */
+  void replace(String key, List<Figure> history, @Nullable Long change) {
+    database.sql("delete from figure where figure_key = ?").param(key).update();
+    history.forEach(figure -> add(figure, change));
+  }
+
+  private void add(Figure figure, @Nullable Long change) {
+    database
         .sql(
             """
-            insert into figure (figure_key, value, unit, valid_from, valid_to, basis, certainty, note)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
+            insert into figure (figure_key, value, unit, valid_from, valid_to, basis, certainty, note, change_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(Sql.values(
             figure.key(),
@@ -49,7 +72,8 @@ class FigureTable {
             date(figure.validTo()),
             figure.basis(),
             figure.certainty().key(),
-            figure.note()))
+            figure.note(),
+            change))
         .update();
   }
 

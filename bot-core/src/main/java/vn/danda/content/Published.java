@@ -50,6 +50,16 @@ public record Published(
         : this;
   }
 
+  /** The same, known to be up to a later publication. */
+  Published upTo(long newer) {
+    return new Published(newer, knowledge, entries, figures, search, withheld);
+  }
+
+  /** The same with another table. */
+  Published withFigures(Figures other) {
+    return new Published(version, knowledge, entries, other, search, withheld);
+  }
+
   /** The same with other things withheld. */
   public Published withholding(Withheld now) {
     return withheld.equals(now) ? this : new Published(version, knowledge, entries, figures, search, now);

@@ -33,6 +33,9 @@ public class PublishedContent {
   private final AtomicReference<Published> current;
   private final ReentrantLock rebuilding = new ReentrantLock();
 
+  /** The words the search in use was trained on; only touched while rebuilding. */
+  private Knowledge trainedOn;
+
   PublishedContent(
       JdbcClient database,
       Entries entries,
@@ -47,7 +50,9 @@ public class PublishedContent {
     this.publications = publications;
     this.switches = switches;
     seed.bringUpToDate();
-    this.current = new AtomicReference<>(read(publications.newest()));
+    long newest = publications.newest();
+    this.trainedOn = readWords();
+    this.current = new AtomicReference<>(Published.of(newest, trainedOn, figures.read()).withholding(switches.now()));
     announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::refresh));
   }
 
@@ -71,13 +76,13 @@ public class PublishedContent {
     catchUp();
   }
 
-  /** Trains the search anew if something newer is published; returns when this node answers with it. */
+  /** Trains the search anew if newer words are published; returns when this node answers with it. */
   public void catchUp() {
     rebuilding.lock();
     try {
       long newest = publications.newest();
       if (newest > current.get().version()) {
-        Published trained = read(newest);
+        Published trained = trained(newest);
         // Something may have been published while the search was trained.
         current.set(trained.withWords(readWords(), figures.read()).withholding(switches.now()));
         log.info("content version {} is live: {} entries", newest, current.get().entries().size());
@@ -99,8 +104,15 @@ public class PublishedContent {
     }
   }
 
-  private Published read(long version) {
-    return Published.of(version, readWords(), figures.read()).withholding(switches.now());
+  /** A new figure changes nothing the search has learned: it is not trained again for that. */
+  private Published trained(long version) {
+    Knowledge words = readWords();
+    if (words.equals(trainedOn)) {
+      return current.get().upTo(version);
+    }
+    Published trained = Published.of(version, words, figures.read());
+    trainedOn = words;
+    return trained;
   }
 
   private Knowledge readWords() {

@@ -52,7 +52,7 @@ class Seed {
     Knowledge shipped = KnowledgeFiles.shipped();
     int changed = seedEntries(shipped.entries());
     changed += seedReplies("redirect", shipped.redirects()) + seedReplies("small_talk", shipped.smallTalk());
-    changed += figures.addMissing(Figures.shipped().all());
+    changed += figures.follow(Figures.shipped());
     questions.addMissing(TestQuestionFile.shipped());
     if (changed > 0) {
       publications.add("shipped content");

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,11 +94,16 @@ public class Switches {
 
   /** Everything the bot must not say on this day. */
   public Withheld now() {
+    return on(Published.day(clock.instant()));
+  }
+
+  /** The same on another day: what is off today is taken to stay off. */
+  Withheld on(LocalDate day) {
     List<Off> off = all();
     List<String> expired =
         database
             .sql("select entry_id from entry_care where review_by < ?")
-            .param(Date.valueOf(Published.day(clock.instant())))
+            .param(Date.valueOf(day))
             .query((row, number) -> row.getString("entry_id"))
             .list();
     Set<EntryId> entries = names(off, Scope.ENTRY).stream().map(EntryId::new).collect(Collectors.toSet());

@@ -313,7 +313,7 @@ class PublishedContentTest {
     beans.register(
         vn.danda.audit.Audit.class,
         Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class, Seed.class,
-        Switches.class, EntryCare.class, PublishedContent.class);
+        Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class);
     // The index takes its time to build; who does not ask for it does not wait for it.
     beans.getBeanFactory().getBeanDefinition("publishedContent").setLazyInit(true);
     beans.refresh();

@@ -3,6 +3,7 @@ package vn.danda.knowledge.calculate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.figure.Figures;
@@ -44,11 +45,22 @@ public final class Calculations {
    */
   public static Calculation run(
       String kind, Map<String, ? extends @Nullable Object> inputs, Figures figures, LocalDate today) {
+    return run(kind, inputs, new Worksheet(figures, today));
+  }
+
+  /** The keys of the table this calculation asks for, whether it then comes to something or refuses. */
+  static Set<String> looksUp(
+      String kind, Map<String, ? extends @Nullable Object> inputs, Figures figures, LocalDate today) {
+    Worksheet sheet = new Worksheet(figures, today);
+    run(kind, inputs, sheet);
+    return sheet.lookedUp();
+  }
+
+  private static Calculation run(String kind, Map<String, ? extends @Nullable Object> inputs, Worksheet sheet) {
     Calculator calculator = CALCULATORS.get(kind);
     if (calculator == null) {
       throw new IllegalArgumentException("No calculator '" + kind + "': one of " + kinds());
     }
-    Worksheet sheet = new Worksheet(figures, today);
     try {
       calculator.work(new Inputs(inputs), sheet);
       return sheet.worked(kind, inputs);

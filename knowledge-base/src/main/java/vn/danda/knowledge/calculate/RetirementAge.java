@@ -43,11 +43,9 @@ final class RetirementAge {
   static Reached of(Gender gender, YearMonth birth, Worksheet sheet) {
     String prefix = "retire_age_born_" + (gender == Gender.MALE ? "m_" : "f_");
     TreeMap<YearMonth, Figure> rows = new TreeMap<>();
-    for (String key : sheet.table().keys()) {
-      if (key.startsWith(prefix)) {
-        YearMonth from = YearMonth.parse(key.substring(prefix.length()).replace('_', '-'));
-        sheet.table().on(key, sheet.today()).ifPresent(figure -> rows.put(from, figure));
-      }
+    for (String key : sheet.keysFrom(prefix)) {
+      YearMonth from = YearMonth.parse(key.substring(prefix.length()).replace('_', '-'));
+      sheet.look(key, sheet.today()).ifPresent(figure -> rows.put(from, figure));
     }
     var row = rows.floorEntry(birth);
     // Who was born before the table starts reached the age of the old Labour Code, the same as its first row.

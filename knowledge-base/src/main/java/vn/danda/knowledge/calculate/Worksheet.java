@@ -24,6 +24,7 @@ final class Worksheet {
   private final Map<String, @Nullable Object> staying = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final Set<Figure> used = new LinkedHashSet<>();
+  private final Set<String> lookedUp = new LinkedHashSet<>();
   private final Set<String> doubts = new LinkedHashSet<>();
 
   Worksheet(Figures table, LocalDate today) {
@@ -47,7 +48,7 @@ final class Worksheet {
 
   /** The figure of that day, if there is one; finding it counts as using it. */
   Optional<BigDecimal> known(String key, LocalDate day) {
-    Optional<Figure> figure = table.on(key, day);
+    Optional<Figure> figure = look(key, day);
     Optional<BigDecimal> number = figure.flatMap(Figure::number);
     if (number.isPresent()) {
       figure.ifPresent(used::add);
@@ -55,8 +56,20 @@ final class Worksheet {
     return number;
   }
 
-  Figures table() {
-    return table;
+  /** The row of the table on that day. Every look into the table goes through here: what is looked up is depended on. */
+  Optional<Figure> look(String key, LocalDate day) {
+    lookedUp.add(key);
+    return table.on(key, day);
+  }
+
+  /** The keys there are that begin so. */
+  List<String> keysFrom(String prefix) {
+    return table.keys().stream().filter(key -> key.startsWith(prefix)).toList();
+  }
+
+  /** Every key asked for so far, found or not. */
+  Set<String> lookedUp() {
+    return Set.copyOf(lookedUp);
   }
 
   void field(String name, @Nullable Object value) {

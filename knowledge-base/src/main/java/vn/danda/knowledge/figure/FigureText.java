@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.figure.Template.Block;
 import vn.danda.knowledge.figure.Template.Computed;
@@ -42,6 +43,36 @@ public final class FigureText {
     rendering.render(Template.parse(template).parts());
     return new Rendered(
         tidy(rendering.text.toString()), List.copyOf(rendering.used), List.copyOf(rendering.missing));
+  }
+
+  /** A value alone, as staff read it: money to the đồng; "chưa có" when it is not known. */
+  public static String readOut(Figure figure) {
+    if (figure.value().isEmpty()) {
+      return "chưa có";
+    }
+    return FigureWords.read(figure, figure.isMoney() ? Template.Format.EXACT : Template.Format.SPOKEN);
+  }
+
+  /** The keys a text reads on some day, or looks at for doubt. */
+  public static Set<String> keys(String template) {
+    Set<String> keys = new TreeSet<>();
+    keys(Template.parse(template).parts(), keys);
+    return keys;
+  }
+
+  private static void keys(List<Part> parts, Set<String> keys) {
+    for (Part part : parts) {
+      switch (part) {
+        case Words _ -> {}
+        case Value value -> keys.add(value.key());
+        case Computed computed -> keys.addAll(Formula.keys(computed.formula()));
+        case Block block -> keys(block.parts(), keys);
+        case Doubt doubt -> {
+          keys.add(doubt.key());
+          keys(doubt.parts(), keys);
+        }
+      }
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of all figures. Immutable. At most one value of a key holds on any day: a table in which two do is refused,
@@ -57,6 +58,41 @@ public final class Figures {
               }
             });
     return problems;
+  }
+
+  /**
+   * The table with this value from its first day on: it holds until the next value that is known starts, and the one it
+   * replaces ends the day before. Its own last day does not count.
+   */
+  public Figures with(Figure value) {
+    LocalDate from = start(value);
+    List<Figure> changed = new ArrayList<>(all);
+    changed.removeIf(figure -> figure.key().equals(value.key()));
+    LocalDate next = null;
+    for (Figure old : history(value.key())) {
+      if (start(old).isAfter(from)) {
+        next = next == null ? old.validFrom() : next;
+        changed.add(old);
+      } else if (start(old).isBefore(from)) {
+        LocalDate end = old.validTo();
+        changed.add(end != null && end.isBefore(from) ? old : ending(old, from.minusDays(1)));
+      }
+    }
+    changed.add(ending(value, next == null ? null : next.minusDays(1)));
+    return of(changed);
+  }
+
+  /** The table with another history of one key. */
+  public Figures withHistory(String key, List<Figure> history) {
+    List<Figure> changed = new ArrayList<>(all);
+    changed.removeIf(figure -> figure.key().equals(key));
+    changed.addAll(history);
+    return of(changed);
+  }
+
+  private static Figure ending(Figure figure, @Nullable LocalDate last) {
+    return new Figure(
+        figure.key(), figure.value(), figure.unit(), figure.validFrom(), last, figure.basis(), figure.certainty(), figure.note());
   }
 
   /** The value of the key on that day, or empty when there is none. */

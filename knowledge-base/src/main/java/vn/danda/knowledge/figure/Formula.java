@@ -2,6 +2,8 @@ package vn.danda.knowledge.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,8 @@ final class Formula {
 
   private static final Pattern TOKEN =
       Pattern.compile("\\s*+(?:(?<number>\\d++(?:\\.\\d++)?+)|(?<key>[A-Za-z]\\w*+(?:@[\\d-]++)?+)|(?<sign>[-+*/()]))");
+
+  private static final Pattern KEY = Pattern.compile("([A-Za-z]\\w*+)(?:@[\\d-]++)?+");
 
   private final String text;
   private final Function<String, BigDecimal> values;
@@ -35,6 +39,16 @@ final class Formula {
       throw formula.misunderstood();
     }
     return result;
+  }
+
+  /** The keys a formula names, without their days. */
+  static Set<String> keys(String text) {
+    Set<String> keys = new LinkedHashSet<>();
+    Matcher named = KEY.matcher(text);
+    while (named.find()) {
+      keys.add(named.group(1));
+    }
+    return keys;
   }
 
   private BigDecimal sum() {

@@ -53,7 +53,7 @@ class CalculatorVectorsTest {
     return Calculations.run(kind, json(vector.get("inputs")), FIGURES, TODAY);
   }
 
-  private static List<Map<String, String>> vectors() throws Exception {
+  static List<Map<String, String>> vectors() throws Exception {
     try (InputStream in =
         Objects.requireNonNull(
             CalculatorVectorsTest.class.getResourceAsStream("/questions/calculator-vectors.csv"))) {
@@ -62,7 +62,7 @@ class CalculatorVectorsTest {
     }
   }
 
-  private static Map<String, Object> json(@Nullable String text) {
+  static Map<String, Object> json(@Nullable String text) {
     return JSON.readValue(text, new TypeReference<Map<String, Object>>() {});
   }
 
