@@ -33,7 +33,6 @@ import vn.danda.content.TestQuestions;
 import vn.danda.conversation.PersonalData;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
-import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.gate.Effect;
 import vn.danda.knowledge.gate.GateReport;
 
@@ -53,6 +52,7 @@ class ReviewController {
   private final Switches switches;
   private final EntryCare care;
   private final TestQuestions questions;
+  private final UnderstoodWords understood;
   private final Clock clock;
   private final boolean anotherPerson;
 
@@ -63,6 +63,7 @@ class ReviewController {
       Switches switches,
       EntryCare care,
       TestQuestions questions,
+      UnderstoodWords understood,
       Clock clock,
       @Value("${danda.content.another-person-approves}") boolean anotherPerson) {
     this.entries = entries;
@@ -71,6 +72,7 @@ class ReviewController {
     this.switches = switches;
     this.care = care;
     this.questions = questions;
+    this.understood = understood;
     this.clock = clock;
     this.anotherPerson = anotherPerson;
   }
@@ -203,7 +205,7 @@ class ReviewController {
             each ->
                 new Robbed(
                     each.getKey().value(),
-                    label(each.getKey()),
+                    understood.label(each.getKey()),
                     each.getValue(),
                     gate.effects().stream()
                         .filter(Effect::isRegression)
@@ -214,26 +216,12 @@ class ReviewController {
   }
 
   private String words(GateReport.Shared shared) {
-    return "Cách hỏi “" + shared.phrasing() + "” đã có ở bài “" + label(shared.other()) + "”: “" + shared.others() + "”";
+    return "Cách hỏi “" + shared.phrasing() + "” đã có ở bài “" + understood.label(shared.other()) + "”: “" + shared.others() + "”";
   }
 
   private Shown shown(Effect effect) {
     return new Shown(
-        effect.question().text(), words(effect.before()), words(effect.after()), effect.isRegression());
-  }
-
-  private String words(Understanding understood) {
-    return switch (understood.outcome()) {
-      case ANSWERED -> understood.entry() == null ? "" : label(understood.entry());
-      case CLARIFY -> "hỏi lại: " + String.join(" / ", understood.options().stream().map(this::label).toList());
-      case NOT_SURE -> "không chắc";
-      case SMALL_TALK -> "xã giao";
-      case REDIRECTED -> "chuyển hướng";
-    };
-  }
-
-  private String label(EntryId id) {
-    return content.now().entry(id).map(FaqEntry::label).orElse(id.value());
+        PersonalData.mask(effect.question().text()), understood.words(effect.before()), understood.words(effect.after()), effect.isRegression());
   }
 
   private static List<Changed> changes(@Nullable FaqEntry before, FaqEntry after) {

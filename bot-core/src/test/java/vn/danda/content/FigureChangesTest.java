@@ -67,7 +67,7 @@ class FigureChangesTest {
     UnifiedJedis redis = TestStores.redis();
     DataSource dataSource = TestStores.freshDatabase();
     beans = new AnnotationConfigApplicationContext();
-    beans.registerBean("blockingJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
+    beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
     beans.registerBean(Clock.class, () -> clock);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import vn.danda.content.Entries.ChangedMeanwhile;
 import vn.danda.content.Entries.Version;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
+import vn.danda.knowledge.figure.Certainty;
 import vn.danda.store.Announcements;
 import vn.danda.store.TestStores;
 
@@ -68,6 +70,37 @@ class PublishedContentTest {
               });
     }
     assertThat(entries.history(MINIMUM)).extracting(Version::status).containsExactly("published", "superseded");
+  }
+
+  /** How long the other node takes is printed; the bound only tells a node that never hears from one that does. */
+  @Test
+  void theOtherNodeAnswersAnewWithoutBeingAsked() {
+    FigureChanges figures = context.getBean(FigureChanges.class);
+    Switches switches = context.getBean(Switches.class);
+    String shipped = published().entry().answer();
+    try (AnnotationConfigApplicationContext otherNode = node()) {
+      PublishedContent there = otherNode.getBean(PublishedContent.class);
+      String hotline = there.now().render("{{hotline}}", NOW).text();
+      print("publish", () -> entries.publish(reworded("Câu mới."), opened(), "lan"), () -> answer(there).equals("Câu mới."));
+      print("revert", () -> entries.revert(MINIMUM, 1, "lan"), () -> there.now().entry(MINIMUM).orElseThrow().answer().equals(shipped));
+      print(
+          "switch off",
+          () -> switches.off(Switches.Scope.ENTRY, MINIMUM.value(), "số liệu sai", "lan"),
+          () -> there.now().withheld().isOff(there.now().entry(MINIMUM).orElseThrow()));
+      long change =
+          figures
+              .propose(new FigureChanges.Proposal("hotline", "1900 0000", LocalDate.of(2026, 1, 1), "TB 1", Certainty.CONFIRMED, "đổi số"), "lan")
+              .id();
+      print("figure", () -> figures.approve(change, "mai", true), () -> there.now().render("{{hotline}}", NOW).text().equals("1900 0000"));
+      assertThat(hotline).isEqualTo("1900 9068");
+    }
+  }
+
+  private static void print(String what, Runnable deed, Callable<Boolean> thereToo) {
+    deed.run();
+    long done = System.nanoTime();
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(60)).until(thereToo);
+    System.out.printf("other node after %s: %d ms%n", what, (System.nanoTime() - done) / 1_000_000);
   }
 
   @Test
@@ -306,16 +339,18 @@ class PublishedContentTest {
   private AnnotationConfigApplicationContext node() {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     // Not to be closed with this context: other tests use it too.
-    beans.registerBean("blockingJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
+    beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
     beans.registerBean(Clock.class, Clock::systemUTC);
     beans.register(
         vn.danda.audit.Audit.class,
         Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class, Seed.class,
-        Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class);
+        Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
+        PublishedTexts.class, FigureChanges.class);
     // The index takes its time to build; who does not ask for it does not wait for it.
     beans.getBeanFactory().getBeanDefinition("publishedContent").setLazyInit(true);
+    beans.getBeanFactory().getBeanDefinition("figureChanges").setLazyInit(true);
     beans.refresh();
     beans.getBean(Seed.class).bringUpToDate();
     return beans;

@@ -9,14 +9,23 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.danda.content.Entries;
+import vn.danda.content.PublishedContent;
+import vn.danda.knowledge.EntryId;
+import vn.danda.knowledge.FaqEntry;
+import vn.danda.knowledge.Register;
 import vn.danda.store.TestStores;
 
 /** Content staff at the figures: a new value by two people, what it touches, what is off, what a day reads like. */
@@ -27,6 +36,9 @@ class FigurePagesInABrowserTest {
   private static Browser browser;
 
   @LocalServerPort private int port;
+  @Autowired private JdbcClient database;
+  @Autowired private PublishedContent content;
+  @Autowired private Entries entries;
 
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
@@ -100,7 +112,9 @@ class FigurePagesInABrowserTest {
     Page mai = signedIn("mai", 1280);
     mai.navigate(at("/console/content/as-of?day=2020-01-01&all=true"));
     assertThat(mai.locator("details[open] article").first()).isVisible();
-    picture(mai, "as-of-1280");
+    mai.navigate(at("/console/content/replay"));
+    assertThat(mai.locator("main")).containsText("Không gửi gì cho ai");
+    picture(mai, "replay-1280");
     lan.navigate(at("/console/content/articles"));
     lan.locator("#q").fill("Điều 36 Luật 41/2024");
     lan.keyboard().press("Enter");
@@ -109,6 +123,32 @@ class FigurePagesInABrowserTest {
     lan.locator("#why").fill("đổi hạn đóng");
     lan.locator("form.card button").click();
     assertThat(lan.locator("[role=status]").first()).containsText("việc xem lại");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aDraftIsReplayedAgainstWhatPeopleAskedWithTheirNumbersMasked() {
+    database
+        .sql(
+            """
+            insert into message (message_id, contact_id, author, body, said_at, outcome)
+            values ('replay-1', 'web:replay', 'contact', 'vịt quay lạng sơn gọi 0912 345 678 mua ở đâu', now(), 'NO_MATCH')
+            """)
+        .update();
+    FaqEntry old = content.now().entry(new EntryId("bien-lai")).orElseThrow();
+    FaqEntry draft =
+        new FaqEntry(
+            old.id(), old.group(), "Vịt quay lạng sơn gọi 0912 345 678 mua ở đâu?", old.label(), old.answer(), old.detail(),
+            old.basis(), old.caution(), old.audiences(), old.followUps(), old.near(),
+            Map.of(Register.MARKED, List.of("vịt quay lạng sơn mua ở đâu", "mua vịt quay lạng sơn", "vịt quay lạng sơn gọi mua ở đâu")));
+    entries.saveDraft(draft, entries.history(old.id()).getFirst().number(), "lan");
+
+    Page lan = signedIn("lan", 360);
+    lan.navigate(at("/console/content/replay?id=bien-lai"));
+    assertThat(lan.locator("#run")).containsText("Hỏi 1 câu");
+    assertThat(lan.locator("#run .rows")).containsText("vịt quay");
+    assertThat(lan.locator("#run")).not().containsText("345 678");
+    picture(lan, "replay-360");
     assertThat(browser.complaints()).isEmpty();
   }
 
