@@ -26,7 +26,7 @@ import vn.danda.store.Sql;
 @Component
 public class Leads implements PersonalStore {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select lead.*, agent.full_name as agent_name, contact.display_name, conversation.holder, consent.given_at
       from lead
@@ -60,21 +60,9 @@ public class Leads implements PersonalStore {
     }
   }
 
-  /** Only those the area covers. */
+  /** The first page of {@link LeadLists}. */
   public List<Lead> list(Area area, Status status, int limit) {
-    String order = status == Status.OPEN ? "opened_at" : "opened_at desc";
-    return database
-        .sql(
-            SELECT
-                + """
-                 where lead.status = :status and
-                """
-                + COVERED + " order by " + order + " limit :limit")
-        .params(covered(area))
-        .param("status", status.column())
-        .param("limit", limit)
-        .query(Leads::row)
-        .list();
+    return new LeadLists(database).page(area, status, null, limit).leads();
   }
 
   /** What {@link #COVERED} asks for. */
@@ -88,7 +76,7 @@ public class Leads implements PersonalStore {
   }
 
   /** An array as PostgreSQL reads it; commune codes and ids hold nothing that needs escaping. */
-  private static String literal(Collection<?> values) {
+  static String literal(Collection<?> values) {
     return values.stream()
         .map(value -> '"' + value.toString() + '"')
         .collect(Collectors.joining(",", "{", "}"));
@@ -116,7 +104,7 @@ public class Leads implements PersonalStore {
         .sql(
             SELECT
                 + """
-                 where lead.status <> 'closed' and coalesce(lead.acting_id, lead.responsible_id) = ?
+                 where lead.status <> 'closed' and (coalesce(lead.acting_id, lead.responsible_id)) = ?
                  order by lead.due_at, lead.number limit ?
                 """)
         .params(agent, limit)
@@ -316,7 +304,7 @@ public class Leads implements PersonalStore {
         .update();
   }
 
-  private static Lead row(ResultSet row, int number) throws SQLException {
+  static Lead row(ResultSet row, int number) throws SQLException {
     return new Lead(
         row.getObject("lead_id", UUID.class),
         ContactId.parse(row.getString("contact_id")),
