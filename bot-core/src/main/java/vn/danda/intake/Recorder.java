@@ -120,7 +120,7 @@ class Recorder {
   }
 
   /** Words that follow each other are written together; what else happened stands in its place between them. */
-  private void write(List<ConversationRecord> records) {
+  void write(List<ConversationRecord> records) {
     List<ConversationRecord> words = new ArrayList<>();
     for (ConversationRecord record : records) {
       switch (record) {

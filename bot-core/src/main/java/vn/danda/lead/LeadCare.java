@@ -129,7 +129,8 @@ public class LeadCare {
       return Done.BEFORE;
     }
     Staff staff = staffBook.read();
-    Agent responsible = staff.find(lead.responsibleId()).orElse(agent);
+    // Who records what became of a lead nobody took has taken it on by that: one person sees to it, not two.
+    Agent responsible = lead.agentId() == null ? agent : staff.find(lead.responsibleId()).orElse(agent);
     LeadPlan plan = LeadPlan.after(outcome, lead.tries(), wished, staff.calendar(responsible), at);
     if (plan.step() == NextStep.NONE) {
       close(lead, outcome, agent, key, at);
@@ -142,12 +143,12 @@ public class LeadCare {
     database
         .sql(
             """
-            update lead set status = 'taken', agent_id = coalesce(agent_id, ?), taken_at = coalesce(taken_at, ?),
+            update lead set status = 'taken', agent_id = coalesce(agent_id, ?), responsible_id = ?, taken_at = coalesce(taken_at, ?),
               outcome = ?, next_step = ?, due_at = ?, look_at = ?, tries = ?, alarm = 0, acting_id = ?
             where lead_id = ?
             """)
         .params(Sql.values(
-            agent.id(), Timestamp.from(at), outcome.column(), plan.step().column(), timestamp(plan.due()),
+            agent.id(), responsible.id(), Timestamp.from(at), outcome.column(), plan.step().column(), timestamp(plan.due()),
             timestamp(plan.due()), plan.tries(), acting.equals(responsible) ? null : acting.id(), leadId))
         .update();
     postbox.forgetAlerts(leadId);

@@ -75,7 +75,7 @@ public class LeadWatch {
     Instant next = staff.calendar(told).add(now, firstTime ? AFTER_REMINDER : AFTER_ESCALATION);
     database
         .sql("update lead set alarm = alarm + 1, acting_id = ?, look_at = ? where lead_id = ?")
-        .params(Sql.values(told.equals(responsible) ? null : told.id(), Timestamp.from(next), lead.id()))
+        .params(Sql.values(told.id().equals(lead.responsibleId()) ? null : told.id(), Timestamp.from(next), lead.id()))
         .update();
     history.write(
         "watch:" + lead.id() + ":" + now.toEpochMilli(), lead.id(), now, firstTime ? "reminded" : "escalated", null, told.id(), null);

@@ -2,11 +2,21 @@ package vn.danda.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.support.TransactionTemplate;
 import redis.clients.jedis.UnifiedJedis;
+import vn.danda.channels.WindowRules;
 import vn.danda.content.Published;
 import vn.danda.dialogue.Dialogue;
 import vn.danda.dialogue.FaqReply;
@@ -17,17 +27,21 @@ import vn.danda.duty.WeekHours;
 import vn.danda.knowledge.KnowledgeFiles;
 import vn.danda.knowledge.figure.Figures;
 import vn.danda.knowledge.place.Communes;
+import vn.danda.lead.LeadBeans;
 import vn.danda.lead.Staff;
 import vn.danda.store.TestStores;
 
 /**
- * Whatever happens in whatever order: one owner at a time, no turn lost, every lead in one list. A failure names the
+ * Whatever happens in whatever order: one owner at a time, no turn lost, every lead with one person and in one list. A failure names the
  * seed; {@code -Ddanda.owner.seed=N} plays that one alone, {@code -Ddanda.owner.runs=100000} the full number.
  */
 class OneOwnerTest {
 
   private static final int RUNS = Integer.getInteger("danda.owner.runs", 5000);
   private static final int RUNS_ON_REDIS = 60;
+
+  /** Days of a whole office take some fifty times as long: every twentieth. */
+  private static final int RUNS_OF_DAYS = RUNS / 20;
   private static final Long SEED = Long.getLong("danda.owner.seed");
 
   /** Before any run, which are played side by side: the search is trained side by side too. */
@@ -40,7 +54,7 @@ class OneOwnerTest {
               Map.of("office", WeekHours.parse("T2-T6 07:30-11:30 13:30-17:00")), Map.of("all", PublicDays.days())),
           Map.of());
 
-  private final Dialogue dialogue = dialogue();
+  private final Dialogue dialogue = dialogue(() -> NOBODY);
 
   @Test
   void overACommitInMemory() {
@@ -69,13 +83,77 @@ class OneOwnerTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void overTheRealLeadsInADatabase() throws InterruptedException {
+    UnifiedJedis redis = TestStores.redis();
+    Queue<Long> seeds = seeds(RUNS_OF_DAYS).boxed().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+    List<String> wrong = new CopyOnWriteArrayList<>();
+    List<Thread> players =
+        Stream.generate(() -> Thread.ofPlatform().start(() -> playDays(redis, seeds, wrong))).limit(SEED == null ? 2 : 1).toList();
+    for (Thread player : players) {
+      player.join();
+    }
+
+    System.out.println("what happened to leads: " + DeskDayRun.HAPPENED);
+    assertThat(wrong).isEmpty();
+    assertThat(seeds).isEmpty();
+    if (SEED == null) {
+      assertThat(DeskDayRun.HAPPENED.keySet())
+          .contains("opened", "taken", "outcome", "transferred", "reminded", "escalated", "withdrawn", "rated", "note", "lead closed", "lead erased");
+    }
+  }
+
+  private static void playDays(UnifiedJedis redis, Queue<Long> seeds, List<String> wrong) {
+    List<Class<?>> beans = new ArrayList<>(DeskDayRun.BEANS);
+    RedisOfTest.redis = redis;
+    beans.add(RedisOfTest.class);
+    try (LeadBeans office = new LeadBeans(beans)) {
+      DeskDayRun.settle(office);
+      for (Long seed = seeds.poll(); seed != null && wrong.size() < 5; seed = seeds.poll()) {
+        long played = seed;
+        String told =
+            office
+                .get(TransactionTemplate.class)
+                .execute(
+                    transaction -> {
+                      transaction.setRollbackOnly();
+                      return told(played, () -> new DeskDayRun(played, office, OneOwnerTest::dialogue, PUBLISHED).play());
+                    });
+        if (told != null && !told.isEmpty()) {
+          wrong.add(told);
+        }
+      }
+    } catch (RuntimeException e) {
+      wrong.add(e.toString());
+    }
+  }
+
+  /** The shared Redis and the window rules, for the beans that want them. */
+  static class RedisOfTest {
+    static UnifiedJedis redis;
+
+    @Bean(destroyMethod = "")
+    UnifiedJedis redis() {
+      return redis;
+    }
+
+    @Bean
+    WindowRules windowRules() {
+      return WindowRules.shipped();
+    }
+  }
+
   /** What went wrong, or "". */
   private String play(long seed, Pipeline pipeline) {
+    return told(seed, () -> new OneOwnerRun(seed, pipeline, dialogue, PUBLISHED).play());
+  }
+
+  private static String told(long seed, Runnable run) {
     try {
-      new OneOwnerRun(seed, pipeline, dialogue, PUBLISHED).play();
+      run.run();
       return "";
     } catch (AssertionError | RuntimeException e) {
-      return "seed " + seed + ": " + e;
+      return "seed " + seed + ": " + e + " at " + Stream.of(e.getStackTrace()).limit(3).toList();
     }
   }
 
@@ -83,8 +161,8 @@ class OneOwnerTest {
     return SEED == null ? LongStream.range(0, runs) : LongStream.of(SEED);
   }
 
-  private static Dialogue dialogue() {
+  private static Dialogue dialogue(Supplier<Staff> staff) {
     Replies replies = new Replies("BHXH tỉnh Nghệ An");
-    return new Dialogue(replies, new FaqReply(replies), Communes.shipped(), () -> NOBODY);
+    return new Dialogue(replies, new FaqReply(replies), Communes.shipped(), staff);
   }
 }
