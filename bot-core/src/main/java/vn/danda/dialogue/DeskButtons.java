@@ -53,6 +53,7 @@ final class DeskButtons {
           List.of(button(replies.text(Line.BUTTON_TAKE), TAKE, number, "", agent, now));
       case "desk_card" -> card(number, agent, now);
       case "desk_colleagues" -> colleagues(number, fill, agent, now);
+      case "desk_when" -> moments(number, fill, agent, now);
       default -> List.of();
     };
   }
@@ -105,6 +106,16 @@ final class DeskButtons {
       String named = fill.getOrDefault("option" + i, "");
       String code = named.substring(0, named.indexOf(' '));
       options.add(button(clipped(named), WHOM, number, code, agent, now));
+    }
+    return options;
+  }
+
+  /** Each is named "2 @1764207000 8 giờ sáng mai": what the press says, and what the button does. */
+  private static List<Option> moments(String number, Map<String, String> fill, UUID agent, Instant now) {
+    List<Option> options = new ArrayList<>();
+    for (int i = 1; fill.containsKey("option" + i); i++) {
+      String[] parts = fill.getOrDefault("option" + i, "").split(" ", 3);
+      options.add(button(parts[2], OUTCOME, number, parts[0] + " " + parts[1], agent, now));
     }
     return options;
   }

@@ -12,6 +12,7 @@ import vn.danda.conversation.ConversationRecord.DeskDeed.Verb;
 import vn.danda.conversation.ConversationRecord.LinkTried;
 import vn.danda.conversation.Outcome;
 import vn.danda.knowledge.text.VietnameseText;
+import vn.danda.lead.LeadOutcome;
 
 /**
  * An agent in their own chat: what they tap or type becomes a deed, checked and done where the leads are. Ordinary words
@@ -23,7 +24,10 @@ final class DeskStep implements Step {
   private static final Pattern NOTE = Pattern.compile("(?iu)^(?:gc|ghi chú|ghi chu)\\s*[:.]?\\s+(.+)$", Pattern.DOTALL);
 
   /** A lead's number, and perhaps an outcome's code. */
-  private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,12}-\\d)(?: +(\\d{1,2}))?");
+  private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,12}-\\d)(?: +(\\d{1,2})(?:[ ,]+(.{2,60}))?)?");
+
+  /** "hg mai 8h", "hẹn: mai 8h": to be called again then. Without the mark, "hẹn mai 8h" is a word to the person. */
+  private static final Pattern CALL_AT = Pattern.compile("(?iu)^(?:hg |(?:hẹn|hen)(?: gọi| goi)? ?:) *(.{2,60})$");
 
   private final Replies replies;
   private final DeskButtons buttons;
@@ -89,6 +93,7 @@ final class DeskStep implements Step {
     String folded = VietnameseText.fold(text).strip();
     Matcher number = NUMBER.matcher(text.strip());
     Matcher note = NOTE.matcher(text);
+    Matcher callAt = CALL_AT.matcher(text.strip());
     if (folded.equals("viec") || folded.equals("/viec")) {
       return deed(desk, turn, Verb.LIST, null, null);
     }
@@ -98,12 +103,19 @@ final class DeskStep implements Step {
     if (number.matches()) {
       return number.group(2) == null
           ? deed(desk, turn, Verb.TAKE, number.group(1), null)
-          : deed(desk, turn, Verb.OUTCOME, number.group(1), number.group(2));
+          : deed(desk, turn, Verb.OUTCOME, number.group(1), outcome(number.group(2), number.group(3)));
     }
     if (desk.focus() == null || text.isBlank()) {
       return say(turn, text.isBlank() && !(turn.inbound() instanceof InboundEvent.Entry) ? Line.DESK_TEXT_ONLY : Line.DESK_HELP);
     }
+    if (callAt.matches()) {
+      return deed(desk, turn, Verb.OUTCOME, null, outcome(Integer.toString(LeadOutcome.CALL_LATER.code()), callAt.group(1)));
+    }
     return note.matches() ? deed(desk, turn, Verb.NOTE, null, note.group(1)) : deed(desk, turn, Verb.SAY, null, text);
+  }
+
+  private static String outcome(String code, @Nullable String when) {
+    return when == null ? code : code + " " + when.strip();
   }
 
   private static Reply deed(

@@ -1,6 +1,7 @@
 package vn.danda.lead;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danda.audit.Audit;
+import vn.danda.audit.Audit.Deed;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.AgentRef;
 import vn.danda.conversation.Care;
@@ -24,6 +27,7 @@ import vn.danda.conversation.ConversationRecord.DeskDeed;
 import vn.danda.conversation.ConversationRecord.HolderChanged;
 import vn.danda.conversation.ConversationRecord.LinkTried;
 import vn.danda.delivery.Windows;
+import vn.danda.duty.OpeningWords;
 
 /**
  * What agents do in their own chat, without a browser. Each deed is checked here against who may do it and then goes the
@@ -43,9 +47,10 @@ public class AgentDesk {
   private final StaffBook staffBook;
   private final Postbox postbox;
   private final Windows windows;
+  private final Audit audit;
 
   AgentDesk(
-      JdbcClient database, Leads leads, LeadCare care, LinkCodes codes, StaffBook staffBook, Postbox postbox, Windows windows) {
+      JdbcClient database, Leads leads, LeadCare care, LinkCodes codes, StaffBook staffBook, Postbox postbox, Windows windows, Audit audit) {
     this.database = database;
     this.leads = leads;
     this.care = care;
@@ -53,6 +58,7 @@ public class AgentDesk {
     this.staffBook = staffBook;
     this.postbox = postbox;
     this.windows = windows;
+    this.audit = audit;
   }
 
   /** Somebody sent a code. */
@@ -149,20 +155,50 @@ public class AgentDesk {
     }
   }
 
-  private void outcome(Agent agent, Lead lead, DeskDeed deed, String code) {
+  /** {@code argument} is the outcome's code, and perhaps the wished time: in words, or {@code @} and the seconds of a button. */
+  private void outcome(Agent agent, Lead lead, DeskDeed deed, String argument) {
+    String[] parts = argument.strip().split(" ", 2);
     Optional<LeadOutcome> outcome =
-        code.matches("\\d{1,2}") ? LeadOutcome.byCode(Integer.parseInt(code)) : Optional.empty();
+        parts[0].matches("\\d{1,2}") ? LeadOutcome.byCode(Integer.parseInt(parts[0])) : Optional.empty();
     if (outcome.isEmpty()) {
       say(deed, agent, "desk_no_such_outcome");
       return;
     }
-    care.outcome(lead.id(), outcome.get(), null, null, agent, deed.key() + ":outcome", deed.at());
+    Instant wished = null;
+    if (parts.length == 2) {
+      switch (wished(parts[1], deed.at())) {
+        case WishedTime.At(Instant moment) -> wished = moment;
+        case WishedTime.OneOf(List<Instant> moments) -> {
+          askWhen(agent, lead, deed, parts[0], moments);
+          return;
+        }
+        case WishedTime.Unclear _ -> {
+          askWhen(agent, lead, deed, parts[0], CallTimes.suggested(lead.bestTime(), deed.at()));
+          return;
+        }
+      }
+    }
+    care.outcome(lead.id(), outcome.get(), wished, null, agent, deed.key() + ":outcome", deed.at());
     Lead now = leads.find(lead.id()).orElseThrow();
     String next =
         now.dueAt() == null || now.nextStep() == NextStep.NONE
             ? "xong việc này"
             : HandOffCard.next(now, deed.at());
     say(deed, agent, "desk_outcome", "number", lead.number().toString(), "outcome", outcome.get().label(), "next", next);
+  }
+
+  private static WishedTime wished(String words, Instant now) {
+    return words.matches("@\\d{1,12}") ? new WishedTime.At(Instant.ofEpochSecond(Long.parseLong(words.substring(1)))) : WishedTime.read(words, now);
+  }
+
+  private void askWhen(Agent agent, Lead lead, DeskDeed deed, String outcome, List<Instant> moments) {
+    Map<String, String> fill = new LinkedHashMap<>();
+    fill.put("number", lead.number().toString());
+    int n = 0;
+    for (Instant moment : moments) {
+      fill.put("option" + ++n, outcome + " @" + moment.getEpochSecond() + " " + OpeningWords.of(moment, deed.at()));
+    }
+    tell(deed.contact(), deed.key(), deed.at(), "desk_when", fill, agent.id(), null);
   }
 
   /** As many as fit under one message; the codes stand on the buttons. */
@@ -199,7 +235,10 @@ public class AgentDesk {
     say(deed, agent, mine.isEmpty() ? "desk_nothing_to_do" : "desk_list", "lines", lines);
   }
 
+  /** The card shows all there is about the person: that this agent saw it is recorded, once a day. */
   private void card(Lead lead, ContactId desk, UUID agent, String key, Instant at) {
+    staffBook.read().find(agent)
+        .ifPresent(who -> audit.addOnce(who.userName(), Deed.SAW, List.of("lead:" + lead.number()), at.truncatedTo(ChronoUnit.DAYS)));
     String lines = String.join("\n", HandOffCard.lines(lead, HandOffCard.until(windows.of(lead.contact()), at), at));
     Care.Focus focus = new Care.Focus(lead.id(), lead.number().toString());
     tell(desk, key, at, "desk_card", Map.of("number", lead.number().toString(), "card", lines), agent, focus);

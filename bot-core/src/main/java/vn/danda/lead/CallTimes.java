@@ -20,7 +20,7 @@ public final class CallTimes {
   private static final Duration SOONEST = Duration.ofMinutes(30);
 
   /** Parts of the day as people name them when asked for their best time, folded, with the hour we then call. */
-  private static final Map<String, LocalTime> PARTS =
+  static final Map<String, LocalTime> PARTS =
       Map.of("sang", LocalTime.of(8, 0), "trua", LocalTime.of(11, 30), "chieu", LocalTime.of(15, 0), "toi", LocalTime.of(19, 0));
 
   private CallTimes() {}
