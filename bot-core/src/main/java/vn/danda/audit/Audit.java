@@ -43,7 +43,23 @@ public class Audit {
     PRINTED,
     SWITCHED_OFF,
     SWITCHED_ON,
-    PUBLISHED;
+    PUBLISHED,
+    /** Everything a person said and left was erased: {@code receipt:…}. */
+    ERASED,
+    /** A table was read in; the reason says how many rows of what. */
+    IMPORTED,
+    /** A table was taken out; the reason says what. */
+    EXPORTED,
+    /** An account was made, its roles or communes changed; the reason says how. */
+    ACCOUNT_CHANGED,
+    ACCOUNT_OFF,
+    ACCOUNT_ON,
+    /** A new password, by its owner or by whoever looks after accounts. */
+    PASSWORD_CHANGED,
+    /** One-time codes were begun with or ended. */
+    CODES_CHANGED,
+    /** So many wrong passwords in a row that somebody may be guessing. */
+    SIGN_IN_FAILED;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.danda.audit.Audit;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.ConversationRecord.Erased;
 import vn.danda.conversation.PersonalStore;
@@ -32,14 +33,16 @@ class Erasures {
   private final LeadCare care;
   private final OwnData ownData;
   private final Tombstones tombstones;
+  private final Audit audit;
   private final Clock clock;
 
-  Erasures(List<PersonalStore> stores, Leads leads, LeadCare care, OwnData ownData, Tombstones tombstones, Clock clock) {
+  Erasures(List<PersonalStore> stores, Leads leads, LeadCare care, OwnData ownData, Tombstones tombstones, Audit audit, Clock clock) {
     this.stores = stores;
     this.leads = leads;
     this.care = care;
     this.ownData = ownData;
     this.tombstones = tombstones;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -50,6 +53,7 @@ class Erasures {
     tombstones.add(erased.contact(), erased.at());
     everywhere(erased.contact(), erased.at(), erased.key());
     if (erased.receipt() != null) {
+      audit.addOnce("người dân", Audit.Deed.ERASED, List.of("receipt:" + erased.receipt()), Instant.EPOCH);
       ownData.register(erased.receipt(), "erased", erased.at());
     }
   }

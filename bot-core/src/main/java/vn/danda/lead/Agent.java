@@ -42,8 +42,10 @@ public record Agent(
     AGENT,
     /** Decides what agents cannot; for their communes, or with none for the whole office. */
     SUPERVISOR,
-    /** Writes and publishes entries. */
+    /** Writes entries, and lets through what others wrote. */
     CONTENT,
+    /** Lets through or sends back what others wrote, and writes nothing. */
+    REVIEWER,
     /** Reads reports, sets targets. */
     OFFICE,
     /** Reads who saw and did what, and nothing else. */
@@ -69,7 +71,8 @@ public record Agent(
     return roles.stream().anyMatch(TAKE_LEADS::contains);
   }
 
-  boolean isDesk() {
+  /** Whether this is the account nobody signs in with. */
+  public boolean isDesk() {
     return id.equals(DESK);
   }
 

@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.danda.duty.DutyBook;
 import vn.danda.duty.WeekHours;
 import vn.danda.knowledge.Audience;
-import vn.danda.knowledge.place.Commune;
-import vn.danda.knowledge.place.Communes;
 import vn.danda.knowledge.text.VietnameseText;
 import vn.danda.knowledge.text.WordFiles;
 
@@ -39,7 +37,7 @@ public class AgentImport {
   private static final Map<String, Agent.Role> ROLES =
       Map.of(
           "nhan vien", Agent.Role.AGENT, "to truong", Agent.Role.SUPERVISOR, "noi dung", Agent.Role.CONTENT,
-          "co quan", Agent.Role.OFFICE, "kiem toan", Agent.Role.AUDITOR, "quan tri", Agent.Role.ADMINISTRATOR);
+          "duyet", Agent.Role.REVIEWER, "co quan", Agent.Role.OFFICE, "kiem toan", Agent.Role.AUDITOR, "quan tri", Agent.Role.ADMINISTRATOR);
 
   private static final Map<String, Audience> GROUPS =
       Map.of(
@@ -48,9 +46,9 @@ public class AgentImport {
 
   private final Agents agents;
   private final DutyBook duty;
-  private final Communes communes;
+  private final NamedCommunes communes;
 
-  AgentImport(Agents agents, DutyBook duty, Communes communes) {
+  AgentImport(Agents agents, DutyBook duty, NamedCommunes communes) {
     this.agents = agents;
     this.duty = duty;
     this.communes = communes;
@@ -158,28 +156,7 @@ public class AgentImport {
   }
 
   private List<String> communes(String cell) {
-    return parts(cell).stream().map(this::commune).toList();
-  }
-
-  /** By code or by today's name, with marks or without; a slip is not guessed at here, but what may be meant is named. */
-  private String commune(String written) {
-    String folded = VietnameseText.fold(VietnameseText.normalise(written));
-    List<Commune> named =
-        communes.all().stream()
-            .filter(one -> one.code().equals(written) || isCalled(one, folded))
-            .toList();
-    if (named.size() == 1) {
-      return named.getFirst().code();
-    }
-    String maybe =
-        (named.isEmpty() ? communes.find(written).communes() : named).stream().map(Commune::name).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException(
-        "không có xã '" + written + "'" + (maybe.isEmpty() ? "" : ", có phải là " + maybe + "?"));
-  }
-
-  private static boolean isCalled(Commune commune, String folded) {
-    String name = VietnameseText.fold(commune.name());
-    return name.equals(folded) || name.substring(name.indexOf(' ') + 1).equals(folded);
+    return parts(cell).stream().map(communes::code).toList();
   }
 
   private static Set<Audience> groups(String cell) {

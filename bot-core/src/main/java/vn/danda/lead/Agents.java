@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
 import vn.danda.knowledge.Audience;
+import vn.danda.store.Sha256;
 import vn.danda.store.Sql;
 
 /** The people who sign in, in the database. Passwords go in and out only as hashes. */
@@ -44,6 +45,24 @@ public class Agents {
         .param(userName.toLowerCase(Locale.ROOT))
         .query(String.class)
         .optional();
+  }
+
+  /** Changes with the password, the roles and what the account may; empty when it is switched off or not there. */
+  public Optional<String> stamp(String userName) {
+    return database
+        .sql("select password_hash || roles::text || coalesce(code_secret, '') from agent where user_name = ? and active")
+        .param(userName.toLowerCase(Locale.ROOT))
+        .query(String.class)
+        .optional()
+        .map(Sha256::hex);
+  }
+
+  public void password(UUID agent, String passwordHash) {
+    database.sql("update agent set password_hash = ? where agent_id = ?").params(passwordHash, agent).update();
+  }
+
+  public void active(UUID agent, boolean active) {
+    database.sql("update agent set active = ? where agent_id = ?").params(active, agent).update();
   }
 
   public List<Agent> all() {

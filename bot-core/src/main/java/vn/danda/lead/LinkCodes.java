@@ -1,20 +1,17 @@
 package vn.danda.lead;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danda.channels.ContactId;
 import vn.danda.conversation.PersonalStore;
+import vn.danda.store.Sha256;
 
 /**
  * One-time codes by which an agent makes a chat their own: shown once in the console, good for ten minutes and one use.
@@ -57,7 +54,7 @@ public class LinkCodes implements PersonalStore {
             on conflict (agent_id) do update set
               code_hash = excluded.code_hash, expires_at = excluded.expires_at, used_by = null
             """)
-        .params(agent, hash(code), Timestamp.from(clock.instant().plus(VALID)))
+        .params(agent, Sha256.hex(code), Timestamp.from(clock.instant().plus(VALID)))
         .update();
     return code;
   }
@@ -78,7 +75,7 @@ public class LinkCodes implements PersonalStore {
     int used =
         database
             .sql("update agent_link_code set used_by = ? where code_hash = ? and used_by is null and expires_at > ?")
-            .params(key, hash(code), Timestamp.from(at))
+            .params(key, Sha256.hex(code), Timestamp.from(at))
             .update();
     return used > 0 ? Tried.RIGHT : Tried.WRONG;
   }
@@ -99,13 +96,5 @@ public class LinkCodes implements PersonalStore {
         .params(Timestamp.from(since), contactLike)
         .query(Integer.class)
         .single();
-  }
-
-  private static String hash(String code) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -119,6 +119,11 @@ public final class RedisKeys {
   /** SET of event keys: wrong codes anybody sent. Goes 10 minutes after the first. */
   public static final String CONTINUATION_TRIES = "{continue}:tries";
 
+  /** HASH tries, until (milliseconds): tries to sign in, of an account, a place or both. Goes 1 day after the last. */
+  public static String slowedTries(String hashed) {
+    return "{tries}:" + hashed;
+  }
+
   /** STRING: the id a Telegram group has today. Kept for good: Telegram never gives the old one back. */
   public static String groupMoved(String chatId) {
     return "telegram:moved:" + chatId;

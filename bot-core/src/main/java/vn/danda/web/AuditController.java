@@ -56,6 +56,15 @@ class AuditController {
           case "switched_off" -> "tắt";
           case "switched_on" -> "bật lại";
           case "published" -> "duyệt, xuất bản";
+          case "erased" -> "xoá dữ liệu một người";
+          case "imported" -> "nhập bảng";
+          case "exported" -> "xuất bảng";
+          case "account_changed" -> "sửa tài khoản";
+          case "account_off" -> "tắt tài khoản";
+          case "account_on" -> "bật lại tài khoản";
+          case "password_changed" -> "đổi mật khẩu";
+          case "codes_changed" -> "đổi mã một lần";
+          case "sign_in_failed" -> "đăng nhập sai nhiều lần";
           default -> row.deed();
         };
     return new Shown(row.number(), TIME.format(row.at()), row.who(), deed, row.subject(), row.reason());

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danda.audit.Audit;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.SelfCheck.Finding;
 import vn.danda.channels.SelfCheck.Level;
@@ -48,6 +49,7 @@ class ChannelsController {
   private final OperatorTasks tasks;
   private final Intake intake;
   private final Agents agents;
+  private final Audit audit;
   private final Clock clock;
 
   ChannelsController(
@@ -55,13 +57,14 @@ class ChannelsController {
       ChannelRegistry channels,
       OperatorTasks tasks,
       Intake intake,
-      Agents agents,
+      Agents agents, Audit audit,
       Clock clock) {
     this.watch = watch;
     this.channels = channels;
     this.tasks = tasks;
     this.intake = intake;
     this.agents = agents;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -100,6 +103,7 @@ class ChannelsController {
     Optional<Task> task = tasks.find(id);
     ContactId contact = task.map(Task::contact).orElse(null);
     if (contact != null) {
+      audit.add(signedIn.getName(), Audit.Deed.ERASED, "task:" + UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "");
       intake.on(
           new ConversationEvent.OperatorErases(
               "erase:" + UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),

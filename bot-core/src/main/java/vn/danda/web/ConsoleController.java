@@ -36,7 +36,8 @@ class ConsoleController {
   String console(Principal signedIn, Model model) {
     Agent me = access.me(signedIn);
     if (!me.takesLeads()) {
-      return me.roles().contains(Agent.Role.CONTENT) ? "redirect:/console/content" : "redirect:/console/audit";
+      boolean content = me.roles().contains(Agent.Role.CONTENT) || me.roles().contains(Agent.Role.REVIEWER);
+      return content ? "redirect:/console/content" : "redirect:/console/audit";
     }
     show(me, "", model);
     return "console";

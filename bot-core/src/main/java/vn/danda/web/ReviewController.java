@@ -1,5 +1,6 @@
 package vn.danda.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -116,10 +117,20 @@ class ReviewController {
 
   @PostMapping("/send-back")
   String sendBack(
-      @PathVariable String id, @RequestParam int version, @RequestParam String note, RedirectAttributes redirect) {
+      @PathVariable String id,
+      @RequestParam int version,
+      @RequestParam String note,
+      HttpServletRequest request,
+      RedirectAttributes redirect) {
     entries.sendBack(ContentController.entryId(id), version, note.strip());
     redirect.addFlashAttribute("done", "Đã trả lại cho người viết.");
-    return "redirect:/console/content/" + id;
+    return whereNext(id, request);
+  }
+
+  /** Who only reviews has no editor to go back to. */
+  private static String whereNext(String id, HttpServletRequest request) {
+    boolean writes = request.isUserInRole("CONTENT") || request.isUserInRole("ADMINISTRATOR");
+    return writes ? "redirect:/console/content/" + id : "redirect:/console/content";
   }
 
   @PostMapping("/approve")
@@ -129,6 +140,7 @@ class ReviewController {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
       Principal signedIn,
+      HttpServletRequest request,
       RedirectAttributes redirect) {
     Entries.Version draft = inWork(id);
     Verdict verdict = check.check(draft.entry());
@@ -153,7 +165,7 @@ class ReviewController {
         later
             ? "Đã duyệt. Bài tự lên từ đầu ngày " + DAY.format(day) + "."
             : "Đã xuất bản. Từ bây giờ trợ lý trả lời theo bản này; cách hỏi mới được nhận ra sau ít giây.");
-    return "redirect:/console/content/" + id;
+    return whereNext(id, request);
   }
 
   /** At once and for everybody; who switched off and why is kept. */

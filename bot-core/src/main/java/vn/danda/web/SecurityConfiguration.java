@@ -1,12 +1,18 @@
 package vn.danda.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -14,6 +20,11 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import vn.danda.lead.Agents;
 
 /**
@@ -48,8 +59,10 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(
+  SecurityFilterChain pages(HttpSecurity http, Agents agents, SignInGuard guard, SignedIn signedIn, Clock clock) throws Exception {
+    return http.addFilterBefore(new SignInDoor(guard), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new SessionRules(agents, clock), SecurityContextHolderFilter.class)
+        .authorizeHttpRequests(
             requests ->
                 requests
                     // An error inside a permitted page must not turn into a redirect to the sign-in page.
@@ -58,10 +71,23 @@ class SecurityConfiguration {
                     .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/favicon.svg", "/error")
                     .permitAll()
                     // Of these pages everybody sees only the leads of their own area: see LeadAccess.
-                    .requestMatchers("/console/lists", "/console/today/lists", "/console/today/events", "/console/conversations/**", "/console/paper/**")
+                    .requestMatchers(
+                        "/console/lists",
+                        "/console/leads",
+                        "/console/today/lists",
+                        "/console/today/events",
+                        "/console/conversations/**",
+                        "/console/paper/**")
                     .hasAnyRole(CARES_FOR_PEOPLE)
                     .requestMatchers("/console/channels/**")
                     .hasAnyRole("SUPERVISOR", "OFFICE", "ADMINISTRATOR")
+                    // A reviewer reads, tries, lets through and sends back; only content staff write.
+                    .requestMatchers(HttpMethod.POST, "/console/content/*/approve", "/console/content/*/send-back")
+                    .hasAnyRole("CONTENT", "REVIEWER", "ADMINISTRATOR")
+                    .requestMatchers(HttpMethod.POST, "/console/content/**")
+                    .hasAnyRole("CONTENT", "ADMINISTRATOR")
+                    .requestMatchers("/console/content", "/console/content/*/review", "/console/content/*/try")
+                    .hasAnyRole("CONTENT", "REVIEWER", "ADMINISTRATOR")
                     .requestMatchers("/console/content/**")
                     .hasAnyRole("CONTENT", "ADMINISTRATOR")
                     .requestMatchers("/console/dead-letters/**")
@@ -72,7 +98,7 @@ class SecurityConfiguration {
                     .hasAnyRole("AUDITOR", "ADMINISTRATOR")
                     .requestMatchers("/console/comments/**")
                     .hasAnyRole("AGENT", "SUPERVISOR", "CONTENT", "OFFICE", "ADMINISTRATOR")
-                    .requestMatchers("/console", "/console/today", "/console/account/**")
+                    .requestMatchers("/console", "/console/today", "/console/code", "/console/account/**")
                     .authenticated()
                     .anyRequest()
                     .denyAll())
@@ -80,14 +106,14 @@ class SecurityConfiguration {
             form ->
                 form.loginPage("/sign-in")
                     .loginProcessingUrl("/sign-in")
-                    .defaultSuccessUrl("/console/today", false)
-                    .failureHandler(
-                        (request, response, failure) ->
-                            response.sendRedirect(
-                                // The database, not the person, is the reason.
-                                failure instanceof InternalAuthenticationServiceException
-                                    ? "/sign-in?away"
-                                    : "/sign-in?error")))
+                    .successHandler(signedIn)
+                    .failureHandler(signedIn::failed))
+        .requestCache(cache -> cache.requestCache(wholePages()))
+        .exceptionHandling(
+            trouble ->
+                trouble
+                    .authenticationEntryPoint((request, response, refused) -> toSignIn(request, response))
+                    .accessDeniedHandler(SecurityConfiguration::denied))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
         .headers(
@@ -100,6 +126,33 @@ class SecurityConfiguration {
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                     .ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  /** After signing in one goes on to the page one wanted, never to the part of a page that htmx was asking for. */
+  private static HttpSessionRequestCache wholePages() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(request -> "GET".equals(request.getMethod()) && request.getHeader("HX-Request") == null);
+    return cache;
+  }
+
+  /** Who had a session, or left a form open until it ended, reads that they were signed out for being away. */
+  private static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    if (hadSession || request.getHeader("HX-Request") != null) {
+      SessionRules.leave(request, response);
+    } else {
+      response.sendRedirect("/sign-in");
+    }
+  }
+
+  private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException, ServletException {
+    boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    if (denied instanceof CsrfException && hadSession) {
+      SessionRules.leave(request, response);
+    } else {
+      new AccessDeniedHandlerImpl().handle(request, response, denied);
+    }
   }
 
   /** Argon2id with the strength Spring Security recommends; BouncyCastle computes it. */

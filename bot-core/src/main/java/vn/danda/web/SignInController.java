@@ -1,8 +1,10 @@
 package vn.danda.web;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The sign-in page; in demo mode it shows the accounts to try. */
 @Controller
@@ -14,8 +16,10 @@ class SignInController {
     this.accounts = accounts;
   }
 
+  /** {@code wait} is how many minutes somebody who guessed has to wait. */
   @GetMapping("/sign-in")
-  String signIn(Model model) {
+  String signIn(@RequestParam(required = false) @Nullable String wait, Model model) {
+    model.addAttribute("minutes", wait != null && wait.matches("\\d{1,3}") ? Integer.valueOf(wait) : null);
     model.addAttribute("demo", accounts.shown());
     return "sign-in";
   }

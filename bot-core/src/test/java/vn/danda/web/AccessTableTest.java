@@ -28,6 +28,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -66,6 +68,7 @@ class AccessTableTest {
   @Autowired private MockMvc mvc;
   @Autowired private Agents agents;
   @Autowired private Audit audit;
+  @Autowired private PasswordEncoder passwords;
   @Autowired private JdbcClient database;
   @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
 
@@ -157,6 +160,39 @@ class AccessTableTest {
     assertThat(agents.find("access-administrator").orElseThrow().roles()).containsExactly(Role.ADMINISTRATOR);
     body(post("/console/office/people").param("table", made).param("write", "true"), Role.ADMINISTRATOR);
     assertThat(agents.find("moi.lam").orElseThrow().roles()).containsExactly(Role.ADMINISTRATOR);
+  }
+
+  @Test
+  void whoHasCodesSeesNothingBeforeTheCodeAndWrongPasswordsHaveToWait() throws Exception {
+    agents.password(id(Role.OFFICE), passwords.encode("con mèo ngủ trưa"));
+    database.sql("update agent set code_secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' where user_name = 'access-office'").update();
+    database
+        .sql("insert into agent_recovery_code (agent_id, code_hash) values (?, ?)")
+        .params(id(Role.OFFICE), vn.danda.store.Sha256.hex("ABCDEFGHIJKLMNOP"))
+        .update();
+    MockHttpSession session = new MockHttpSession();
+    assertThat(signIn(session, "con mèo ngủ trưa")).doesNotContain("sign-in");
+    for (String page : List.of("/console/today", "/console/leads", "/console/office/staff")) {
+      assertThat(mvc.perform(get(page).session(session)).andReturn().getResponse().getRedirectedUrl()).isEqualTo("/console/code");
+    }
+    assertThat(mvc.perform(post("/console/code").param("code", "123456").session(session).with(csrf())).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+        .contains("Mã chưa đúng");
+    mvc.perform(post("/console/code").param("code", "abcd-efgh-ijkl-mnop").session(session).with(csrf()));
+    assertThat(mvc.perform(get("/console/leads").session(session)).andReturn().getResponse().getStatus()).isEqualTo(200);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn(new MockHttpSession(), "sai rồi")).isEqualTo("/sign-in?error");
+    }
+    assertThat(signIn(new MockHttpSession(), "con mèo ngủ trưa")).isEqualTo("/sign-in?wait=1");
+    assertThat(mvc.perform(get("/sign-in?wait=1")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8)).contains("khoảng 1 phút");
+  }
+
+  private String signIn(MockHttpSession session, String password) throws Exception {
+    return String.valueOf(
+        mvc.perform(post("/sign-in").param("username", "access-office").param("password", password).session(session).with(csrf()))
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl());
   }
 
   private record Address(HttpMethod method, String path) {}
