@@ -1,15 +1,17 @@
 package vn.danda.lead;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.danda.knowledge.text.VietnameseText;
 
 /**
@@ -25,8 +27,11 @@ public class LeadSearch {
 
   private static final int FEWEST_LETTERS = 2;
 
-  /** Of words everybody writes, so many messages are looked at. */
-  private static final int MOST_MESSAGES = 2_000;
+  /** So many messages with the words are looked at. */
+  private static final int MOST_MESSAGES = 1_000;
+
+  /** Of words everybody writes, so many leads of an area are looked through. */
+  private static final int MOST_LOOKED_THROUGH = 500;
 
   /** Of names everybody has, so many leads are put in order. */
   private static final int MOST_NAMED = 1_000;
@@ -51,47 +56,56 @@ public class LeadSearch {
   /** Leads whose people wrote these words, by the message they wrote them in: {@link LeadSearch.Wrote}. */
   public record Wrote(Lead lead, String body) {}
 
-  /** The newest message of each; slow words are cut off rather than waited for. */
-  @Transactional(readOnly = true)
+  /**
+   * The newest such message of each, newest first. Of words that everybody writes only the newest leads of the area are
+   * looked through, so that no word takes long.
+   */
   public List<Wrote> wrote(Area area, String typed, int limit) {
     Optional<String> words = words(typed);
     if (words.isEmpty() || area.reach() == Area.Reach.NONE) {
       return List.of();
     }
-    String which =
-        area.reach() == Area.Reach.ALL
-            ? "select contact_id, body, said_at from message where " + WROTE + " limit :most"
-            : "select contact_id, body, said_at from message where " + WROTE + " and contact_id in (select contact_id from ("
-                + LeadLists.own(area, "select lead_id, contact_id from lead where true", "") + ") as own) limit :most";
-    Map<String, Object> values = LeadLists.values(area);
-    values.putAll(Leads.covered(area));
-    values.put("words", words.get());
-    values.put("most", MOST_MESSAGES);
-    values.put("limit", limit);
-    Map<String, String> bodies = new LinkedHashMap<>();
-    database
-        .sql(
-            "select * from (select distinct on (contact_id) contact_id, body, said_at from (" + which
-                + ") as hit order by contact_id, said_at desc) as newest order by said_at desc limit :limit")
-        .params(values)
-        .query(row -> {
-          bodies.put(row.getString("contact_id"), row.getString("body"));
-        });
-    if (bodies.isEmpty()) {
-      return List.of();
+    List<Hit> hits =
+        hits("select contact_id, body, said_at from message where " + WROTE + " limit :most", Map.of("words", words.get(), "most", MOST_MESSAGES));
+    if (hits.size() == MOST_MESSAGES && area.reach() == Area.Reach.OWN) {
+      hits = hitsOfTheNewest(area, words.get());
     }
-    Map<String, Lead> leads = new LinkedHashMap<>();
+    Map<String, Hit> newest = new LinkedHashMap<>();
+    hits.stream().sorted(Comparator.comparing(Hit::at).reversed()).forEach(hit -> newest.putIfAbsent(hit.contact(), hit));
+    Map<String, Lead> leads = new HashMap<>();
     database
         .sql(Leads.SELECT + " where lead.contact_id = any(:contacts) and " + Leads.COVERED + " order by lead.opened_at desc")
         .params(Leads.covered(area))
-        .param("contacts", bodies.keySet().toArray(String[]::new))
+        .param("contacts", newest.keySet().toArray(String[]::new))
         .query(Leads::row)
         .list()
         .forEach(lead -> leads.putIfAbsent(lead.contact().toString(), lead));
-    List<Wrote> found = new ArrayList<>();
-    bodies.forEach(
-        (contact, body) -> Optional.ofNullable(leads.get(contact)).ifPresent(lead -> found.add(new Wrote(lead, body))));
-    return List.copyOf(found);
+    return newest.values().stream()
+        .flatMap(hit -> Stream.ofNullable(leads.get(hit.contact())).map(lead -> new Wrote(lead, hit.body())))
+        .limit(limit)
+        .toList();
+  }
+
+  private record Hit(String contact, String body, Instant at) {}
+
+  private List<Hit> hitsOfTheNewest(Area area, String words) {
+    String newest = LeadLists.own(area, "select contact_id, opened_at from lead where true", "order by opened_at desc limit :most");
+    Map<String, Object> values = LeadLists.values(area);
+    values.put("words", words);
+    values.put("most", MOST_LOOKED_THROUGH);
+    return hits(
+        "select recent.contact_id, body, said_at from (select contact_id from (" + newest
+            + ") as own order by opened_at desc limit :most) as recent, lateral (select body, said_at from message"
+            + " where contact_id = recent.contact_id and " + WROTE + " order by said_at desc limit 1) as hit",
+        values);
+  }
+
+  private List<Hit> hits(String sql, Map<String, ?> values) {
+    return database
+        .sql(sql)
+        .params(values)
+        .query((row, n) -> new Hit(row.getString("contact_id"), row.getString("body"), row.getTimestamp("said_at").toInstant()))
+        .list();
   }
 
   /** A lead's number with its check digit or without, or the end of a telephone number. */

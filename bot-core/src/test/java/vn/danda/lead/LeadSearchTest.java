@@ -89,6 +89,20 @@ class LeadSearchTest {
     assertThat(search.wrote(MINE, "mức đóng thấp", 10)).isEmpty();
   }
 
+  /** More messages with the words than are looked at: somebody's own are found all the same. */
+  @Test
+  void wordsEverybodyWritesAreFoundInOnesOwnArea() {
+    Lead foreign = lead(FOREIGN, "Tâm", null, null);
+    beans.database
+        .sql("insert into message (message_id, contact_id, author, body, said_at) select 'f' || i, ?, 'contact', 'mỗi tháng đóng bao nhiêu', now() from generate_series(1, 1500) as i")
+        .param(foreign.contact().toString())
+        .update();
+    Lead own = lead(OWN, "Hạnh", null, null);
+    wrote(own, "mỗi tháng đóng bao nhiêu");
+
+    assertThat(search.wrote(MINE, "dong bao nhieu", 10)).extracting(one -> one.lead().id()).containsExactly(own.id());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"'", "a & b | !", "<->", ":*", "hạnh:*", "\\", "%", "_", "((((", "đ", "7", "99999999999999999999999"})
   void whateverIsTypedIsNoOperator(String typed) {
