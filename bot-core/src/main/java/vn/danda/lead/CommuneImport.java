@@ -93,8 +93,12 @@ public class CommuneImport {
         duty.communeHours(code, row.hours());
       }
     }
-    List<Agent> before = agents.all();
-    before.stream().filter(agent -> !agent.communes().equals(all.get(agent.userName()).communes())).forEach(agent -> agents.change(all.get(agent.userName())));
+    for (Agent before : agents.all()) {
+      Agent after = all.getOrDefault(before.userName(), before);
+      if (!after.communes().equals(before.communes())) {
+        agents.change(after);
+      }
+    }
     return rows;
   }
 

@@ -25,7 +25,6 @@ import vn.danda.lead.LeadBeans;
 import vn.danda.lead.LeadCare;
 import vn.danda.lead.Leads;
 import vn.danda.lead.Postbox;
-import vn.danda.store.TestStores;
 
 /** An agent types in their own chat when the person wants to be called again. */
 class DeskTimesTest {
@@ -106,7 +105,6 @@ class DeskTimesTest {
   }
 
   private static LeadBeans office() {
-    OneOwnerTest.RedisOfTest.redis = TestStores.redis();
     List<Class<?>> more = new ArrayList<>(DeskDayRun.BEANS);
     more.add(OneOwnerTest.RedisOfTest.class);
     return new LeadBeans(more);

@@ -85,11 +85,10 @@ class OneOwnerTest {
 
   @Test
   void overTheRealLeadsInADatabase() throws InterruptedException {
-    UnifiedJedis redis = TestStores.redis();
     Queue<Long> seeds = seeds(RUNS_OF_DAYS).boxed().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
     List<String> wrong = new CopyOnWriteArrayList<>();
     List<Thread> players =
-        Stream.generate(() -> Thread.ofPlatform().start(() -> playDays(redis, seeds, wrong))).limit(SEED == null ? 2 : 1).toList();
+        Stream.generate(() -> Thread.ofPlatform().start(() -> playDays(seeds, wrong))).limit(SEED == null ? 2 : 1).toList();
     for (Thread player : players) {
       player.join();
     }
@@ -103,9 +102,8 @@ class OneOwnerTest {
     }
   }
 
-  private static void playDays(UnifiedJedis redis, Queue<Long> seeds, List<String> wrong) {
+  private static void playDays(Queue<Long> seeds, List<String> wrong) {
     List<Class<?>> beans = new ArrayList<>(DeskDayRun.BEANS);
-    RedisOfTest.redis = redis;
     beans.add(RedisOfTest.class);
     try (LeadBeans office = new LeadBeans(beans)) {
       DeskDayRun.settle(office);
@@ -130,11 +128,9 @@ class OneOwnerTest {
 
   /** The shared Redis and the window rules, for the beans that want them. */
   static class RedisOfTest {
-    static UnifiedJedis redis;
-
     @Bean(destroyMethod = "")
     UnifiedJedis redis() {
-      return redis;
+      return TestStores.redis();
     }
 
     @Bean
