@@ -19,8 +19,15 @@ class SignInController {
   /** {@code wait} is how many minutes somebody who guessed has to wait. */
   @GetMapping("/sign-in")
   String signIn(@RequestParam(required = false) @Nullable String wait, Model model) {
-    model.addAttribute("minutes", wait != null && wait.matches("\\d{1,3}") ? Integer.valueOf(wait) : null);
+    model.addAttribute("pause", pause(wait));
     model.addAttribute("demo", accounts.shown());
     return "sign-in";
+  }
+
+  private static String pause(@Nullable String minutes) {
+    if (minutes == null || !minutes.matches("\\d{1,3}")) {
+      return "ít phút";
+    }
+    return Integer.parseInt(minutes) >= 60 ? "khoảng một tiếng" : "khoảng " + minutes + " phút";
   }
 }
