@@ -63,7 +63,7 @@ final class DeskDayRun {
           vn.danda.comment.Comments.class, vn.danda.watch.OperatorTasks.class, vn.danda.lead.AgentDesk.class,
           vn.danda.lead.OwnData.class, vn.danda.lead.Tombstones.class, Erasures.class, Recorder.class);
 
-  private static final String DIEN_CHAU = "17395";
+  private static final String DIEN_CHAU = "17464";
   private static final UUID HOA = new UUID(0, 1);
   private static final UUID NAM = new UUID(0, 2);
   private static final UUID TAM = new UUID(0, 3);
