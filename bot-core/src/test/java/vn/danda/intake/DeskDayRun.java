@@ -70,8 +70,12 @@ final class DeskDayRun {
   private static final ContactId HOAS_CHAT = new ContactId("telegram", "11");
   private static final ContactId NAMS_CHAT = new ContactId("telegram", "12");
 
+  private static final String EVERYTHING =
+      "cho tôi gặp cán bộ, tôi tên Nguyễn Thị Hạnh ở xã Diễn Châu, sđt 0912 345 678, gọi sau 17h nhé";
+
   private static final List<String> WORDS =
       List.of(
+          EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING,
           "gặp cán bộ", "gặp cán bộ", "đồng ý", "đồng ý", "Hạnh", "0912345678", "0912345678", "xã Diễn Châu", "xã Nghi Lộc",
           "buổi tối", "thôi", "cảm ơn em", "1", "2", "3", "mỗi tháng đóng thấp nhất bao nhiêu", "rút đồng ý",
           "xoá dữ liệu của tôi", "xem dữ liệu của tôi", "đổi số điện thoại", "đừng gọi tôi nữa");

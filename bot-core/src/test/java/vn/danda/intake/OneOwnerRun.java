@@ -30,10 +30,12 @@ final class OneOwnerRun {
   private static final AgentRef HOA = new AgentRef(new UUID(0, 1), "Nguyễn Thị Hoa", "NA-0001");
   private static final AgentRef NAM = new AgentRef(new UUID(0, 2), "Trần Văn Nam", "NA-0002");
 
+  private static final String EVERYTHING = "gặp cán bộ, tôi tên Hạnh ở xã Diễn Châu, sđt 0912 345 678, gọi sau 17h nhé";
+
   private static final List<String> WORDS =
       List.of(
           "gặp cán bộ", "đồng ý", "Hạnh", "0912345678", "xã Diễn Châu", "buổi tối", "thôi", "cảm ơn em", "1", "2",
-          "mỗi tháng đóng thấp nhất bao nhiêu", "alo");
+          "mỗi tháng đóng thấp nhất bao nhiêu", "alo", EVERYTHING, EVERYTHING, EVERYTHING);
 
   private final Random random;
   private final Exchange exchange;
