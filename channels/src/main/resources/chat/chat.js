@@ -237,6 +237,8 @@ addEventListener('message', (event) => {
     send({ text: words }, words);
   }
 });
+// A page of ours may hand over a question; it is sent only when the person says so.
+text.value = (new URLSearchParams(location.search).get('hoi') || '').slice(0, 300);
 // An earlier talk that is shown again is not read aloud; what comes after it is.
 log.setAttribute('aria-live', 'off');
 setTimeout(() => log.setAttribute('aria-live', 'polite'), 2000);

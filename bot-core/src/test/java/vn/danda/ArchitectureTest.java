@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Inside the server a package uses only packages before it. */
   private static final List<String> ORDER =
-      List.of("store", "audit", "watch", "content", "conversation", "delivery", "comment", "duty", "lead", "dialogue", "intake", "web");
+      List.of("store", "audit", "watch", "content", "exchange", "conversation", "delivery", "comment", "duty", "lead", "dialogue", "intake", "web");
 
   private static final String[] SERVER =
       ORDER.stream().map(name -> "vn.danda." + name + "..").toArray(String[]::new);
@@ -63,6 +63,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule messengerStaysInItsFolder =
       only("vn.danda.channels.messenger..", "com.github.messenger4j..", "com.google.gson..");
+
+  @ArchTest
+  static final ArchRule whatReadsAndDrawsFilesStaysAtTheExchange =
+      only("vn.danda.exchange..", "org.apache.poi..", "com.google.zxing..");
 
   @ArchTest
   static final ArchRule luceneStaysInTheIndex = only("vn.danda.knowledge..", "org.apache.lucene..");

@@ -73,6 +73,7 @@ public class Dialogue {
             new HeldStep(),
             new ContinueStep(replies, lead, codes, links),
             new ChannelOffStep(replies),
+            new CameForStep(replies, faqReply),
             new GreetingStep(replies),
             new SecretStep(replies),
             new RatingStep(replies),

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import vn.danda.lead.Agents;
 
@@ -37,6 +38,10 @@ class SecurityConfiguration {
   static final String CONTENT_SECURITY =
       "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
           + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
+
+  /** The public answers have no script at all. */
+  private static final String PUBLIC_PAGES =
+      "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
   /** The roles that see who waits, with names and what they wrote; whoever only writes answers does not. */
   static final String[] CARES_FOR_PEOPLE = {"AGENT", "SUPERVISOR", "OFFICE", "ADMINISTRATOR"};
@@ -57,8 +62,29 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** Pages for everybody: no session, so no cookie; read only, so nothing to forge. */
   @Bean
   @Order(2)
+  SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/hoi-dap/**", "/sitemap.xml", "/robots.txt")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .securityContext(context -> context.disable())
+        .logout(logout -> logout.disable())
+        .anonymous(anonymous -> {})
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(PUBLIC_PAGES))
+                    // What somebody searched for stands in the address: it goes to nobody.
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
   SecurityFilterChain pages(HttpSecurity http, Agents agents, SignInGuard guard, SignedIn signedIn, Clock clock) throws Exception {
     return http.addFilterBefore(new SignInDoor(guard), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new SessionRules(agents, clock), SecurityContextHolderFilter.class)
@@ -122,9 +148,7 @@ class SecurityConfiguration {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
                     .referrerPolicy(
                         referrer ->
-                            referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                                    .ReferrerPolicy.SAME_ORIGIN)))
+                            referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
   }
 

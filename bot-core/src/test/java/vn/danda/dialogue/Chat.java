@@ -81,6 +81,11 @@ final class Chat {
     play(new ConversationEvent.FromContact(new InboundEvent.Entry(meta(), InboundEvent.Entry.How.START, null)));
   }
 
+  /** Opens the chat by a link that carries this word. */
+  void entersBy(String word) {
+    play(new ConversationEvent.FromContact(new InboundEvent.Entry(meta(), InboundEvent.Entry.How.START, word)));
+  }
+
   void sendsPhoto() {
     play(new ConversationEvent.FromContact(new InboundEvent.Media(meta(), "photo", null)));
   }

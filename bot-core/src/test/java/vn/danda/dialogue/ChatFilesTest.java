@@ -18,6 +18,7 @@ import vn.danda.conversation.AgentRef;
  * <pre>
  * Khách: …            the contact types          Nút: …          presses the button of that label
  * (vào)               opens the chat             (ảnh)           sends a photo
+ * Vào bằng: …         opens the chat by a link that carries this word
  * (chờ 15 phút)       time passes                Inbox: …        a colleague types in the page's own inbox
  * Hoa nhận            agent Hoa takes over       Hoa: …          agent Hoa writes      Hoa trả      gives it back
  * Bot: …              the answer holds these words               Bot không: …          and not these
@@ -60,6 +61,7 @@ class ChatFilesTest {
       case "Khách" -> chat.types(what);
       case "Nút" -> chat.presses(what);
       case "(vào)" -> chat.enters();
+      case "Vào bằng" -> chat.entersBy(what);
       case "(ảnh)" -> chat.sendsPhoto();
       case "Inbox" -> chat.colleagueTypesInThePageInbox(what);
       case "Hoa nhận" -> chat.agentTakes(Chat.HOA);
