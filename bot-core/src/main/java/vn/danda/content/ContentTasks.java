@@ -111,6 +111,15 @@ public class ContentTasks {
     return list("done_at is null order by due, task_id limit " + MOST);
   }
 
+  /** How many open ones are this person's. */
+  public int countOpenOf(String owner) {
+    return database
+        .sql("select count(*) from content_task where done_at is null and owner = ?")
+        .param(owner)
+        .query(Integer.class)
+        .single();
+  }
+
   public List<Task> openOf(ContentPart part) {
     return database
         .sql("select * from content_task where done_at is null and part = ? order by due, task_id")

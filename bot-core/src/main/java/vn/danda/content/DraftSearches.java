@@ -19,7 +19,7 @@ import vn.danda.knowledge.Register;
 @Component
 public class DraftSearches {
 
-  private static final int KEPT = 3;
+  private static final int KEPT = 2;
 
   /** As in the search: from so many ways of asking on, the words of the answer no longer find the entry. */
   private static final int ENOUGH_PHRASINGS = 20;

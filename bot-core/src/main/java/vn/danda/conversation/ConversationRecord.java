@@ -23,6 +23,7 @@ import vn.danda.knowledge.EntryId;
   @JsonSubTypes.Type(value = ConversationRecord.ConsentWithdrawn.class, name = "withdrawn"),
   @JsonSubTypes.Type(value = ConversationRecord.LeadChanged.class, name = "lead_changed"),
   @JsonSubTypes.Type(value = ConversationRecord.Rated.class, name = "rated"),
+  @JsonSubTypes.Type(value = ConversationRecord.Judged.class, name = "judged"),
   @JsonSubTypes.Type(value = ConversationRecord.DataWanted.class, name = "data_wanted"),
   @JsonSubTypes.Type(value = ConversationRecord.LinkTried.class, name = "link_tried"),
   @JsonSubTypes.Type(value = ConversationRecord.DeskDeed.class, name = "desk_deed"),
@@ -186,6 +187,9 @@ public sealed interface ConversationRecord {
 
   /** How the person found the agent's help: 1 not good, 2 fair, 3 good. */
   record Rated(ContactId contact, UUID leadId, int stars, Instant at) implements ConversationRecord {}
+
+  /** Whether the last answer with this entry was what the person wanted. */
+  record Judged(ContactId contact, EntryId entry, boolean fits, Instant at) implements ConversationRecord {}
 
   /** The person wants to see what is kept about them. */
   record DataWanted(ContactId contact, String key, String receipt, Instant at) implements ConversationRecord {}

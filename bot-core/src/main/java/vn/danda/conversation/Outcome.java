@@ -12,6 +12,8 @@ public enum Outcome {
   SMALL_TALK,
   /** A fixed reply: not ours to answer. */
   REDIRECTED,
+  /** One thing more is asked for a sum: the question was understood. */
+  SUM_STEP,
   /** A sum was worked out. */
   CALCULATED,
   /** The person had their data erased. */

@@ -15,6 +15,7 @@ import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage.Author;
 import vn.danda.conversation.ConversationRecord.Heard;
 import vn.danda.conversation.ConversationRecord.HolderChanged;
+import vn.danda.conversation.ConversationRecord.Judged;
 import vn.danda.conversation.ConversationRecord.Said;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.store.Sql;
@@ -188,6 +189,21 @@ public class Transcripts implements PersonalStore {
     database.sql("delete from message where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from conversation where contact_id = ?").param(contact.toString()).update();
     database.sql("delete from contact where contact_id = ?").param(contact.toString()).update();
+  }
+
+  /** Kept with the question, so that it goes when that goes; a change of mind replaces what was said before. */
+  public void write(Judged judged) {
+    database
+        .sql(
+            """
+            update message set judged = ? where message_id = (
+              select message_id from message
+              where contact_id = ? and author = 'contact' and outcome = 'ANSWERED' and entry_id = ? and said_at <= ?
+              order by said_at desc, position desc limit 1)
+            """)
+        .params(
+            judged.fits() ? "fits" : "misses", judged.contact().toString(), judged.entry().value(), Timestamp.from(judged.at()))
+        .update();
   }
 
   public void write(HolderChanged changed) {

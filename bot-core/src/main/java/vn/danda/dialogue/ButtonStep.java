@@ -52,12 +52,18 @@ final class ButtonStep implements Step {
     if (answer) {
       return faqReply.answer(turn, turn.conversation(), entry.get(), 1.0);
     }
+    if (turn.published().withheld().isOff(entry.get())) {
+      FaqReply.Text withheld = faqReply.withheld(turn.published(), turn.now());
+      return Reply.of(turn.conversation(), Outcome.EXPLAINED, withheld.text(), withheld.options());
+    }
     FaqReply.Text text =
-        turn.published().withheld().isOff(entry.get())
-            ? faqReply.withheld(turn.published(), turn.now())
-            : payload.is(Payload.BASIS)
+        payload.is(Payload.BASIS)
             ? faqReply.basis(entry.get())
             : faqReply.detail(turn.published(), entry.get(), turn.now());
-    return Reply.of(turn.conversation(), Outcome.EXPLAINED, text.text(), text.options());
+    return Reply.of(
+        turn.conversation(),
+        Outcome.EXPLAINED,
+        text.text(),
+        JudgeStep.with(text.options(), entry.get().id(), turn.capabilities(), replies));
   }
 }

@@ -77,6 +77,7 @@ public class Dialogue {
             new GreetingStep(replies),
             new SecretStep(replies),
             new RatingStep(replies),
+            new JudgeStep(replies),
             new AgentCheckStep(replies, communes),
             new ReminderStep(replies),
             lead,

@@ -3,6 +3,7 @@ package vn.danda.dialogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.PersonalData;
@@ -67,8 +68,15 @@ final class FaqStep implements Step {
             understood, turn.published(), conversation.audience(), conversation.missesInRow(), turn.now());
     Conversation next = conversation.asked(PersonalData.mask(text), turn.now());
     return Optional.of(
-        Reply.of(remember(next, understood), outcome(understood), words.text(), words.options())
+        Reply.of(remember(next, understood), outcome(understood), words.text(), options(turn, understood, words.options()))
             .about(understood.entry(), understood.confidence()));
+  }
+
+  private List<Option> options(Turn turn, Understanding understood, List<Option> options) {
+    EntryId entry = understood.entry();
+    return entry != null && JudgeStep.isInDoubt(understood.confidence())
+        ? JudgeStep.with(options, entry, turn.capabilities(), replies)
+        : options;
   }
 
   private static Optional<FaqEntry> last(Turn turn) {

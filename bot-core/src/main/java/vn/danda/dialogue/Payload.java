@@ -27,6 +27,10 @@ record Payload(String verb, String argument) {
   static final String RESUME = "resume";
   /** {@code rate:STARS}, for the lead the conversation remembers. */
   static final String RATE = "rate";
+  /** {@code fits:ENTRY}, {@code misses:ENTRY}: what the person thought of that answer. */
+  static final String FITS = "fits";
+
+  static final String MISSES = "misses";
   /** {@code remind:ask}, {@code remind:yes}, {@code remind:no}. */
   static final String REMIND = "remind";
 

@@ -81,7 +81,7 @@ final class SumStep implements Step {
   private Optional<Reply> wholeSentence(Turn turn, CalculatorRequest request) {
     Conversation asked = turn.conversation().asked(PersonalData.mask(turn.utterance().text()), turn.now());
     if (request.ask() != null) {
-      return Optional.of(Reply.of(asked, Outcome.CLARIFIED, request.ask(), List.of(person())));
+      return Optional.of(Reply.of(asked, Outcome.SUM_STEP, request.ask(), List.of(person())));
     }
     return Sums.inputs(request.kind()).isEmpty()
         ? Optional.empty()
@@ -103,7 +103,7 @@ final class SumStep implements Step {
         options.add(Payload.button(choice.label(), Payload.SUM, sum.kind() + "," + input.name() + "," + choice.value())));
     options.add(person());
     return Reply.of(
-        conversation.withSum(sum.askingFor(input.name())), Outcome.CLARIFIED, replies.text(input.question()), options);
+        conversation.withSum(sum.askingFor(input.name())), Outcome.SUM_STEP, replies.text(input.question()), options);
   }
 
   private Reply workOut(Turn turn, Conversation conversation, PendingSum sum) {

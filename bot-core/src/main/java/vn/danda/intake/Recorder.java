@@ -164,6 +164,7 @@ class Recorder {
       case ConversationRecord.LeadChanged changed -> care.changed(changed);
       case ConversationRecord.ConsentWithdrawn withdrawn -> care.withdrawn(withdrawn.contact(), withdrawn.key(), withdrawn.at());
       case ConversationRecord.Rated rated -> care.rated(rated.leadId(), rated.stars(), rated.at());
+      case ConversationRecord.Judged judged -> transcripts.write(judged);
       case ConversationRecord.DataWanted wanted -> ownData.show(wanted);
       case ConversationRecord.LinkTried tried -> desk.tried(tried);
       case ConversationRecord.DeskDeed deed -> desk.on(deed);

@@ -37,6 +37,7 @@ import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.text.VietnameseText;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agents;
+import vn.danda.report.AnswerSignals;
 
 /** Content staff find an entry and write; what helps them while they do is {@link EditorController}'s. What they keep goes on to {@link ReviewController}. */
 @Controller
@@ -57,6 +58,8 @@ class ContentController {
   private final EntryCare care;
   private final TestQuestions questions;
   private final Agents agents;
+  private final ContentDuty duty;
+  private final AnswerSignals signals;
   private final Clock clock;
 
   ContentController(
@@ -67,6 +70,8 @@ class ContentController {
       EntryCare care,
       TestQuestions questions,
       Agents agents,
+      ContentDuty duty,
+      AnswerSignals signals,
       Clock clock) {
     this.entries = entries;
     this.content = content;
@@ -75,6 +80,8 @@ class ContentController {
     this.care = care;
     this.questions = questions;
     this.agents = agents;
+    this.duty = duty;
+    this.signals = signals;
     this.clock = clock;
   }
 
@@ -85,7 +92,11 @@ class ContentController {
   record Listed(String id, String label, String question, String work, boolean off) {}
 
   @GetMapping
-  String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String only, Model model) {
+  String list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String only,
+      Principal signedIn,
+      Model model) {
     String wanted = VietnameseText.fold(q).strip();
     Published published = content.now();
     Map<EntryId, Entries.Version> inWork =
@@ -94,6 +105,7 @@ class ContentController {
     inWork.values().stream()
         .filter(draft -> published.entry(draft.id()).isEmpty())
         .forEach(draft -> shown.addFirst(draft.entry()));
+    model.addAttribute("waiting", duty.of(signedIn.getName()));
     model.addAttribute("q", q);
     model.addAttribute("only", only);
     model.addAttribute(
@@ -261,6 +273,7 @@ class ContentController {
     model.addAttribute("careOwner", owner);
     model.addAttribute("careUntil", until == null ? today.plus(UNTIL_READ_AGAIN) : until);
     model.addAttribute("careLine", careLine(name(owner, owners), until, today));
+    model.addAttribute("signals", signals.of(id));
     model.addAttribute("testQuestions", questions.labelledFor(id).size());
   }
 

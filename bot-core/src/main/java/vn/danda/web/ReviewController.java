@@ -29,6 +29,7 @@ import vn.danda.content.PublishCheck;
 import vn.danda.content.PublishCheck.Verdict;
 import vn.danda.content.Published;
 import vn.danda.content.PublishedContent;
+import vn.danda.content.ReviewDays;
 import vn.danda.content.Switches;
 import vn.danda.content.TestQuestions;
 import vn.danda.conversation.PersonalData;
@@ -52,6 +53,7 @@ class ReviewController {
   private final PublishCheck check;
   private final Switches switches;
   private final EntryCare care;
+  private final ReviewDays reviewDays;
   private final TestQuestions questions;
   private final UnderstoodWords understood;
   private final Clock clock;
@@ -63,6 +65,7 @@ class ReviewController {
       PublishCheck check,
       Switches switches,
       EntryCare care,
+      ReviewDays reviewDays,
       TestQuestions questions,
       UnderstoodWords understood,
       Clock clock,
@@ -72,6 +75,7 @@ class ReviewController {
     this.check = check;
     this.switches = switches;
     this.care = care;
+    this.reviewDays = reviewDays;
     this.questions = questions;
     this.understood = understood;
     this.clock = clock;
@@ -197,6 +201,7 @@ class ReviewController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate reviewBy,
       RedirectAttributes redirect) {
     care.set(new EntryCare.Care(ContentController.entryId(id), owner.isBlank() ? null : owner.strip(), reviewBy));
+    reviewDays.tell();
     content.showNewWords();
     redirect.addFlashAttribute("done", "Đã ghi người giữ bài và hạn xem lại.");
     return "redirect:/console/content/" + id;

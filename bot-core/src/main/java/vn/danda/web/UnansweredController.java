@@ -3,10 +3,16 @@ package vn.danda.web;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import vn.danda.report.UnansweredQuestions;
+import vn.danda.report.UnansweredQuestions.Forecast;
 
-/** What people asked in vain; one tap makes it a way of asking for an answer there is, or a new answer. */
+/** What people asked in vain or learned badly; one tap makes it a way of asking for an answer there is, or a new answer. */
 @Controller
+@RequestMapping("/console/content/unanswered")
 class UnansweredController {
 
   private final UnansweredQuestions questions;
@@ -15,9 +21,19 @@ class UnansweredController {
     this.questions = questions;
   }
 
-  @GetMapping("/console/content/unanswered")
+  @GetMapping
   String list(Model model) {
     model.addAttribute("wanted", questions.wanted());
+    model.addAttribute("badly", questions.badlyAnswered());
     return "content/unanswered";
+  }
+
+  /** How many past questions it would have answered as a way of asking for this entry. */
+  @PostMapping("/forecast")
+  @ResponseBody
+  String forecast(@RequestParam String question, @RequestParam String entry) {
+    Forecast forecast = questions.forecast(question, ContentController.entryId(entry));
+    return "<p class=\"note\" role=\"status\">Thêm câu này thì trả lời được "
+        + forecast.answered() + " trong " + forecast.asked() + " câu trước đây chưa trả lời được.</p>";
   }
 }

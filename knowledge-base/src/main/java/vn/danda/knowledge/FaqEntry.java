@@ -1,5 +1,6 @@
 package vn.danda.knowledge;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +58,15 @@ public record FaqEntry(
   /** Every way of asking, the question itself first, then register by register: always in the same order. */
   public List<String> allPhrasings() {
     return Stream.concat(Stream.of(question), Stream.of(Register.values()).flatMap(this::phrasingsIn)).toList();
+  }
+
+  /** The same with one more way of asking, at the end of its register. */
+  public FaqEntry alsoAsked(Register register, String phrasing) {
+    Map<Register, List<String>> more = new EnumMap<>(Register.class);
+    more.putAll(phrasings);
+    more.merge(register, List.of(phrasing), (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
+    return new FaqEntry(
+        id, group, question, label, answer, detail, basis, caution, audiences, followUps, near, more);
   }
 
   private Stream<String> phrasingsIn(Register register) {

@@ -31,8 +31,19 @@ public record Effect(
     NO_LONGER_ANSWERED
   }
 
+  /**
+   * Below this the search is hardly surer than not: a question that is only so well understood before and after stood on
+   * the edge, and any change tips it. Such a one is shown, but stops nothing.
+   */
+  private static final double FIRM = 0.6;
+
   /** Whether the writer must mend it or give a reason. */
   public boolean isRegression() {
-    return involved && (kind == Kind.STOLEN || kind == Kind.LOST);
+    return involved && (kind == Kind.STOLEN || kind == Kind.LOST) && isFirm();
+  }
+
+  private boolean isFirm() {
+    boolean wasRight = before.entry() != null && question.right().contains(before.entry());
+    return (wasRight && before.confidence() >= FIRM) || after.confidence() >= FIRM;
   }
 }

@@ -30,6 +30,9 @@ class PublishGateTest {
   /** Seeded drafts of each kind: each trains the search anew, so few in the build; {@code -Ddanda.gate.drafts=40} for more. */
   private static final int DRAFTS = 3;
 
+  /** One false alarm in so many harmless drafts is put up with: a reason lets them through. */
+  private static final int MOST_FALSE_ALARMS = 20;
+
   private static Knowledge content;
   private static FaqSearch today;
   private static final List<TestQuestion> QUESTIONS = new ArrayList<>();
@@ -53,6 +56,8 @@ class PublishGateTest {
       GateReport report = compare(adding(thief, taken));
       if (report.stops() && report.robbed().containsKey(victim.id())) {
         caught++;
+      } else {
+        report.effects().forEach(effect -> System.out.println("  missed: " + victim.id() + ": " + told(effect)));
       }
     }
     System.out.printf("gate: %d of %d stealing drafts caught%n", caught, victims.size());
@@ -81,10 +86,10 @@ class PublishGateTest {
       stopped += report.stops() ? 1 : 0;
       report.effects().stream()
           .filter(Effect::isRegression)
-          .forEach(effect -> System.out.println("  false alarm: " + entry.id() + ": " + effect.question().text()));
+          .forEach(effect -> System.out.println("  false alarm: " + entry.id() + ": " + told(effect)));
     }
     System.out.printf("gate: %d of %d harmless drafts stopped%n", stopped, entries.size());
-    assertThat(stopped).isLessThan(entries.size());
+    assertThat(stopped).isLessThanOrEqualTo(entries.size() / MOST_FALSE_ALARMS);
   }
 
   @Test
@@ -105,6 +110,12 @@ class PublishGateTest {
     GateReport report = PublishGate.compare(today, with(draft), draft, List.of(), recent);
     assertThat(report.stops()).isFalse();
     assertThat(report.effects()).isNotEmpty().noneMatch(effect -> effect.kind() == Kind.STOLEN);
+  }
+
+  private static String told(Effect effect) {
+    return "%s %s (%s %.2f -> %s %.2f)".formatted(
+        effect.kind(), effect.question().text(), effect.before().entry(), effect.before().confidence(),
+        effect.after().entry() == null ? effect.after().outcome() : effect.after().entry(), effect.after().confidence());
   }
 
   private static FaqEntry neighbour(FaqEntry entry) {
