@@ -26,7 +26,6 @@ import vn.danda.knowledge.grouping.QuestionGroup;
 import vn.danda.knowledge.grouping.QuestionGroups;
 import vn.danda.knowledge.place.Commune;
 import vn.danda.knowledge.place.Communes;
-import vn.danda.knowledge.text.VietnameseText;
 
 /**
  * What people asked and the bot could not answer, had to ask back, or answered badly: grouped by what they want, most
@@ -85,8 +84,7 @@ public class UnansweredQuestions {
   public Forecast forecast(String question, EntryId entry) {
     Published published = content.now();
     FaqEntry today = published.entry(entry).orElseThrow(() -> new IllegalArgumentException("No entry '" + entry + "'"));
-    Register register = VietnameseText.fold(question).equals(question) ? Register.UNMARKED : Register.MARKED;
-    FaqSearch wouldBe = drafts.forTrying(today.alsoAsked(register, question), published);
+    FaqSearch wouldBe = drafts.forTrying(today.alsoAsked(Register.byItsMarks(question), question), published);
     List<String> asked = found().asked();
     long answered =
         asked.parallelStream().filter(text -> entry.equals(wouldBe.understand(Question.of(text)).entry())).count();

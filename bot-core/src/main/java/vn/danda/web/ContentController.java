@@ -180,7 +180,7 @@ class ContentController {
     Entries.Version newest = newest(id);
     EntryForm form = EntryForm.of(newest.entry());
     if (!add.isBlank()) {
-      form = form.asking(Register.of(register.isEmpty() ? "marked" : register), add.strip());
+      form = form.asking(register.isEmpty() ? Register.byItsMarks(add.strip()) : Register.of(register), add.strip());
       // It stands at the end of a long list, out of sight.
       model.addAttribute(
           "done", "Đã thêm “" + add.strip() + "” vào mục Cách người ta hỏi bên dưới. Bấm Xem lại để xuất bản là xong.");

@@ -52,6 +52,15 @@ class ContentStaffInABrowserTest {
           .map((rule) => rule.impact + ' ' + rule.id + ': ' + rule.nodes.map((node) => node.html).join(' | ')))
       """;
 
+  /** What asks for the day of payment, not for the least amount. */
+  private static final String OF_ANOTHER_ENTRY =
+      """
+
+      Ngày mấy trong tháng là hạn cuối phải nộp tiền?
+      deadline dong bhxh tn la ngay may
+      Hạn cuối nộp tiền mức thấp nhất là ngày mấy trong tháng?
+      Deadline đóng bhxh tn mức thấp nhất là ngày nào""";
+
   private static Browser browser;
 
   @LocalServerPort private int port;
@@ -100,7 +109,7 @@ class ContentStaffInABrowserTest {
 
     // A way of asking that is another entry's: said at once, and again by the gate, which names what would be lost.
     String marked = writer.locator("#marked").inputValue();
-    writer.locator("#marked").fill(marked + "\nNgày mấy trong tháng là hạn cuối phải nộp tiền ạ?\nDeadline đóng bhxh tn là ngày mấy");
+    writer.locator("#marked").fill(marked + OF_ANOTHER_ENTRY);
     assertThat(writer.locator("#remarks")).containsText("Hạn đóng tiền");
     tap(button(writer, "Xem lại để xuất bản"));
     assertThat(writer.locator(".robbed")).containsText("sẽ cướp");

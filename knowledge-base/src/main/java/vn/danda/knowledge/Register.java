@@ -3,6 +3,7 @@ package vn.danda.knowledge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import vn.danda.knowledge.text.VietnameseText;
 
 /** How a question is typed. */
 public enum Register {
@@ -14,6 +15,11 @@ public enum Register {
   TEEN,
   /** Nghệ Tĩnh words, with or without marks. */
   DIALECT;
+
+  /** The one a question belongs to as far as its letters tell: with marks or without any. */
+  public static Register byItsMarks(String question) {
+    return VietnameseText.fold(question).equals(question.toLowerCase(Locale.ROOT)) ? UNMARKED : MARKED;
+  }
 
   @JsonValue
   public String key() {
