@@ -7,12 +7,11 @@ import vn.danda.conversation.Outcome;
 import vn.danda.knowledge.EntryId;
 
 /**
- * Something a person said, how it ended, and what they did right before and after.
+ * Something a person said, how it ended, and what they did right after.
  *
  * @param text with everything that identifies somebody masked
  * @param commune code of the commune the person named when leaving a lead, or null
  * @param judged fits, misses, or null when they did not say
- * @param before how their words before this ended, or null
  * @param after how their next words ended, or null
  * @param afterText their next words, masked
  * @param afterChosen the entry their next tap chose, when it was one
@@ -26,7 +25,6 @@ record Turn(
     @Nullable String judged,
     boolean tapped,
     Instant at,
-    @Nullable Outcome before,
     @Nullable Outcome after,
     @Nullable String afterText,
     @Nullable EntryId afterChosen,

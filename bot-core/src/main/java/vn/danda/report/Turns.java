@@ -31,7 +31,7 @@ class Turns {
             """
             with turn as (
               select contact_id, body, outcome, entry_id, confidence, judged, said_at,
-                lag(outcome) over said as before, lead(outcome) over said as after, lead(body) over said as after_body,
+                lead(outcome) over said as after, lead(body) over said as after_body,
                 lead(said_at) over said as after_at, lead(entry_id) over said as after_entry,
                 lead(confidence) over said as after_confidence
               from message where author = 'contact' and outcome is not null and said_at > ?
@@ -59,7 +59,6 @@ class Turns {
         row.getString("judged"),
         isTap(row.getString("outcome"), row.getDouble("confidence")),
         row.getTimestamp("said_at").toInstant(),
-        outcome(row.getString("before")),
         outcome(row.getString("after")),
         afterBody == null ? null : PersonalData.mask(afterBody),
         afterTapped ? entry(row.getString("after_entry")) : null,

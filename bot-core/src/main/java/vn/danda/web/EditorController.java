@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,12 @@ class EditorController {
   private static final int MOST_FOUND = 8;
 
   private static final Map<Audience, String> AUDIENCES =
-      Map.of(
-          Audience.YOUNG_WORKER, "người trẻ làm tự do",
-          Audience.FARMER_TRADER, "nhà nông, buôn bán",
-          Audience.JOB_SEEKER, "người đang tìm việc",
-          Audience.RETURNED_WORKER, "người làm xa về");
+      new EnumMap<>(
+          Map.of(
+              Audience.YOUNG_WORKER, "người trẻ làm tự do",
+              Audience.FARMER_TRADER, "nhà nông, buôn bán",
+              Audience.JOB_SEEKER, "người đang tìm việc",
+              Audience.RETURNED_WORKER, "người làm xa về"));
 
   private final Entries entries;
   private final PublishedContent content;

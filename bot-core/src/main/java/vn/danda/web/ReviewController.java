@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danda.content.Entries;
 import vn.danda.content.EntryCare;
@@ -209,10 +208,10 @@ class ReviewController {
 
   /** Keeps a tried question: every later change is asked it too. The page stays with what is being written. */
   @PostMapping("/keep-question")
-  @ResponseBody
-  String keep(@PathVariable String id, @RequestParam String text, Principal signedIn) {
+  String keep(@PathVariable String id, @RequestParam String text, Principal signedIn, Model model) {
     questions.keep(PersonalData.mask(text.strip()), Set.of(ContentController.entryId(id)), signedIn.getName());
-    return "<p class=\"note\" role=\"status\">Đã giữ làm câu thử của bài này.</p>";
+    model.addAttribute("done", "Đã giữ làm câu thử của bài này.");
+    return "content/said";
   }
 
   /** Each robbed entry with the questions it would lose, most robbed first. */

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import vn.danda.report.UnansweredQuestions;
 import vn.danda.report.UnansweredQuestions.Forecast;
 
@@ -30,10 +29,12 @@ class UnansweredController {
 
   /** How many past questions it would have answered as a way of asking for this entry. */
   @PostMapping("/forecast")
-  @ResponseBody
-  String forecast(@RequestParam String question, @RequestParam String entry) {
+  String forecast(@RequestParam String question, @RequestParam String entry, Model model) {
     Forecast forecast = questions.forecast(question, ContentController.entryId(entry));
-    return "<p class=\"note\" role=\"status\">Thêm câu này thì trả lời được "
-        + forecast.answered() + " trong " + forecast.asked() + " câu trước đây chưa trả lời được.</p>";
+    model.addAttribute(
+        "done",
+        "Thêm câu này thì trả lời được " + forecast.answered() + " trong " + forecast.asked()
+            + " câu trước đây chưa trả lời được.");
+    return "content/said";
   }
 }
