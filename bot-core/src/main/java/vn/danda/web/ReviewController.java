@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -250,10 +251,10 @@ class ReviewController {
     add(changes, "Chi tiết", old == null ? null : old.detail(), now.detail());
     add(changes, "Điều chưa chắc", old == null ? null : old.caution(), now.caution());
     add(changes, "Căn cứ", old == null ? null : old.basis(), now.basis());
-    add(changes, "Cách hỏi có dấu", old == null ? null : old.marked(), now.marked());
-    add(changes, "Cách hỏi không dấu", old == null ? null : old.unmarked(), now.unmarked());
-    add(changes, "Cách hỏi viết tắt", old == null ? null : old.teen(), now.teen());
-    add(changes, "Cách hỏi tiếng Nghệ", old == null ? null : old.dialect(), now.dialect());
+    addLines(changes, "Cách hỏi có dấu", old == null ? null : old.marked(), now.marked());
+    addLines(changes, "Cách hỏi không dấu", old == null ? null : old.unmarked(), now.unmarked());
+    addLines(changes, "Cách hỏi viết tắt", old == null ? null : old.teen(), now.teen());
+    addLines(changes, "Cách hỏi tiếng Nghệ", old == null ? null : old.dialect(), now.dialect());
     return changes;
   }
 
@@ -263,6 +264,17 @@ class ReviewController {
     if (!old.equals(now)) {
       changes.add(new Changed(field, old, now));
     }
+  }
+
+  /** Of a long list only the lines that went and the lines that came. */
+  private static void addLines(List<Changed> changes, String field, @Nullable String before, @Nullable String after) {
+    List<String> old = Objects.requireNonNullElse(before, "").lines().toList();
+    List<String> now = Objects.requireNonNullElse(after, "").lines().toList();
+    add(
+        changes,
+        field,
+        old.stream().filter(line -> !now.contains(line)).collect(Collectors.joining("\n")),
+        now.stream().filter(line -> !old.contains(line)).collect(Collectors.joining("\n")));
   }
 
   private Entries.Version inWork(String id) {

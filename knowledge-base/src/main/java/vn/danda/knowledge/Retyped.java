@@ -19,7 +19,7 @@ public final class Retyped {
 
   private static final List<Map.Entry<String, String>> DIALECT =
       List.of(
-          Map.entry("thế nào", "răng"), Map.entry("bây giờ", "chừ"), Map.entry("sao", "răng"), Map.entry("thế", "rứa"),
+          Map.entry("thế nào", "răng"), Map.entry("bây giờ", "chừ"), Map.entry("bao nhiêu", "bao lăm"), Map.entry("vậy", "rứa"), Map.entry("sao", "răng"), Map.entry("thế", "rứa"),
           Map.entry("đâu", "mô"), Map.entry("này", "ni"), Map.entry("tôi", "tui"), Map.entry("không", "nỏ"),
           Map.entry("mẹ", "mạ"), Map.entry("gì", "chi"), Map.entry("làm", "mần"), Map.entry("nộp", "nạp"));
 
