@@ -53,7 +53,9 @@ public class PublishedContent {
     long newest = publications.newest();
     this.trainedOn = readWords();
     this.current = new AtomicReference<>(Published.of(newest, trainedOn, figures.read()).withholding(switches.now()));
-    announcements.listen(Topic.KNOWLEDGE, version -> Thread.ofVirtual().name("reindex").start(this::refresh));
+    // No virtual thread: while searches are trained on all carriers, the news of a switch would wait for them.
+    announcements.listen(
+        Topic.KNOWLEDGE, version -> Thread.ofPlatform().daemon().name("reindex").start(this::refresh));
   }
 
   public Published now() {

@@ -112,7 +112,7 @@ public class Replay {
       }
       Run run = new Run();
       runs.put(key, run);
-      Thread.ofVirtual().name("replay").start(() -> run(run, published.search(), wouldBe));
+      Thread.ofPlatform().daemon().name("replay").start(() -> run(run, published.search(), wouldBe));
       return run;
     }
   }
