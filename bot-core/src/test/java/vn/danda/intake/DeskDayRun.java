@@ -134,12 +134,27 @@ final class DeskDayRun {
     if (random.nextBoolean()) {
       link(NAM, desks.getLast());
     }
+    people.forEach(this::leavesALead);
     int steps = 150 + random.nextInt(150);
     for (int i = 0; i < steps; i++) {
       beans.clock.pass(random.nextInt(25) == 0 ? Duration.ofHours(random.nextInt(30)) : Duration.ofSeconds(random.nextInt(60)));
       step();
     }
     end();
+  }
+
+  /** Most days begin with a lead or two; random words alone seldom come to one. */
+  private void leavesALead(Exchange person) {
+    if (random.nextInt(5) == 0) {
+      return;
+    }
+    person.deliver(new ConversationEvent.FromContact(new InboundEvent.Text(meta(person), EVERYTHING, null, false)));
+    repeat(20, () -> person.goOn(now(), this::recordForSure));
+    if (!person.buttons().isEmpty()) {
+      Option agreed = person.buttons().getFirst();
+      person.deliver(new ConversationEvent.FromContact(new InboundEvent.Choice(meta(person), agreed.payload(), agreed.label(), null)));
+    }
+    repeat(random.nextInt(20), () -> person.goOn(now(), this::recordForSure));
   }
 
   private void step() {
