@@ -115,7 +115,7 @@ final class DeskButtons {
     List<Option> options = new ArrayList<>();
     for (int i = 1; fill.containsKey("option" + i); i++) {
       String[] parts = fill.getOrDefault("option" + i, "").split(" ", 3);
-      options.add(button(parts[2], OUTCOME, number, parts[0] + " " + parts[1], agent, now));
+      options.add(button(parts[2], OUTCOME, number, parts[0] + parts[1], agent, now));
     }
     return options;
   }

@@ -157,7 +157,7 @@ public class AgentDesk {
 
   /** {@code argument} is the outcome's code, and perhaps the wished time: in words, or {@code @} and the seconds of a button. */
   private void outcome(Agent agent, Lead lead, DeskDeed deed, String argument) {
-    String[] parts = argument.strip().split(" ", 2);
+    String[] parts = argument.strip().split(" |(?=@)", 2);
     Optional<LeadOutcome> outcome =
         parts[0].matches("\\d{1,2}") ? LeadOutcome.byCode(Integer.parseInt(parts[0])) : Optional.empty();
     if (outcome.isEmpty()) {
