@@ -341,17 +341,6 @@ final class DeskDayRun {
       nested.executeWithoutResult(transaction -> postbox.handOver(now().plus(Duration.ofDays(30)), this::post));
       all.values().forEach(one -> one.goOn(now(), this::recordForSure));
     }
-    beans.database
-        .sql(
-            """
-            select kind, count(*) from lead_event group by kind
-            union all select 'rated', count(*) from rating having count(*) > 0
-            union all select 'lead ' || status, count(*) from lead group by status
-            union all select 'lead erased', count(*) from lead where contact_id like 'erased:%' having count(*) > 0
-            """)
-        .query(row -> {
-          HAPPENED.merge(row.getString(1), row.getInt(2), Integer::sum);
-        });
     all.values().forEach(Exchange::check);
     checkLeads();
     people.forEach(this::checkHolder);
@@ -367,6 +356,17 @@ final class DeskDayRun {
       must(acting.active(), "Waits for somebody who does not work here any more: " + acting.userName(), lead);
       must(lead.alarm() > 1, "Forgotten and nobody above was told", lead);
     }
+    beans.database
+        .sql(
+            """
+            select kind, count(*) from lead_event group by kind
+            union all select 'rated', count(*) from rating having count(*) > 0
+            union all select 'lead ' || status, count(*) from lead group by status
+            union all select 'lead erased', count(*) from lead where contact_id like 'erased:%' having count(*) > 0
+            """)
+        .query(row -> {
+          HAPPENED.merge(row.getString(1), row.getInt(2), Integer::sum);
+        });
   }
 
   private boolean isQuiet() {
