@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Inside the server a package uses only packages before it. */
   private static final List<String> ORDER =
-      List.of("store", "audit", "watch", "content", "exchange", "conversation", "delivery", "comment", "duty", "lead", "dialogue", "intake", "web");
+      List.of("store", "audit", "watch", "content", "conversation", "exchange", "delivery", "comment", "duty", "lead", "dialogue", "intake", "web");
 
   private static final String[] SERVER =
       ORDER.stream().map(name -> "vn.danda." + name + "..").toArray(String[]::new);

@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -132,6 +134,25 @@ public class Entries {
     int number = Math.max(newest(entry.id()), opened) + 1;
     insert(entry, number, "draft", author);
     return number;
+  }
+
+  /** The newest version's number of every entry that has one. */
+  public Map<EntryId, Integer> newestNumbers() {
+    return database
+        .sql("select entry_id, max(version) as newest from entry_version group by entry_id")
+        .query((row, number) -> Map.entry(new EntryId(row.getString("entry_id")), row.getInt("newest")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Takes a draft away as if it had never been; false when it was let through or changed since, and then it stays. */
+  public boolean withdraw(EntryId id, int number) {
+    return database
+            .sql("delete from entry_version where entry_id = ? and version = ? and status in ('draft', 'review')")
+            .params(id.value(), number)
+            .update()
+        > 0;
   }
 
   /** Hands a draft to another person; false when it is no longer a draft. */
