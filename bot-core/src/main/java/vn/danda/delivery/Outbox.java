@@ -223,9 +223,11 @@ public class Outbox {
   }
 
   private SendResult deliver(Channel channel, OutboundMessage message, Conversation conversation) {
-    SendResult result = heldBack(message).orElseGet(() -> inItsWindow(channel, message, conversation));
+    Optional<SendResult> heldBack = heldBack(message);
+    SendResult result = heldBack.orElseGet(() -> inItsWindow(channel, message, conversation));
     count(message, result);
-    if (result instanceof SendResult.TryAgain again) {
+    // What one of our own gates holds back says nothing about the network's patience.
+    if (heldBack.isEmpty() && result instanceof SendResult.TryAgain again) {
       pace(channel).told(message.to(), again.after());
     }
     return result;

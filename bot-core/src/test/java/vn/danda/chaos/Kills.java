@@ -17,6 +17,9 @@ final class Kills {
 
   private static final double MOST_ON_AVERAGE = 1.5;
 
+  /** A dead node's lease is over and its share taken by then. */
+  private static final Duration TAKE_OVER = Duration.ofSeconds(6);
+
   private final Run run;
   private final Random random;
   private final Duration pause;
@@ -122,6 +125,21 @@ final class Kills {
     report.must("most at one node kill", most(twice, nodes), MOST_PER_KILL);
     report.row("most at one kill of Redis, of the database", most(twice, redis) + ", " + most(twice, database));
     report.must("sent twice without any kill", twice.getOrDefault(-1L, 0), 0);
+    long[] waits = nodes.stream().mapToLong(moment -> longestWait(tally, moment)).sorted().toArray();
+    if (waits.length > 0) {
+      report.row(
+          "longest wait for a reply around a node kill (s): median, most",
+          "%.1f, %.1f".formatted(waits[waits.length / 2] / 1e9, waits[waits.length - 1] / 1e9));
+    }
+  }
+
+  /** Of whoever wrote when the node died or until another one had taken over. */
+  private static long longestWait(Tally tally, long moment) {
+    return tally.waited().stream()
+        .filter(one -> Math.abs(one.taken() - moment) < TAKE_OVER.toNanos())
+        .mapToLong(one -> one.replied() - one.taken())
+        .max()
+        .orElse(0);
   }
 
   private static int most(Map<Long, Integer> twice, List<Long> moments) {

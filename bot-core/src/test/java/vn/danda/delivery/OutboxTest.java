@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.StreamEntryID;
@@ -398,6 +400,23 @@ class OutboxTest {
   }
 
   @Test
+  void whatAGateOfOursHoldsBackDoesNotSlowTheAccountDown() {
+    AtomicInteger asked = new AtomicInteger();
+    SendGate later =
+        message ->
+            asked.incrementAndGet() <= 6 ? Optional.of(new SendResult.TryAgain(Duration.ofMillis(1), "later")) : Optional.empty();
+    ShardOutbox gated = outbox(false, List.of(later));
+    CONTACTS.subList(0, 6).forEach(contact -> waits(contact, "x"));
+
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+      work(gated);
+      return nothingWaits();
+    });
+
+    assertThat(redis.exists(RedisKeys.accountPace(MemoryNetwork.NAME))).isFalse();
+  }
+
+  @Test
   void aClaimWhoseAnswerWasLostIsItsOwnersStillAndNoTry() {
     String entry = waits(HANH, "h0");
     List<String> keys =
@@ -427,12 +446,16 @@ class OutboxTest {
   }
 
   private ShardOutbox outbox(boolean publishedPaceKept) {
+    return outbox(publishedPaceKept, List.of());
+  }
+
+  private ShardOutbox outbox(boolean publishedPaceKept, List<SendGate> gates) {
     Windows windows = new Windows(new Conversations(redis), RULES, Clock.fixed(NOW, ZoneOffset.UTC));
     return new Outbox(
             redis,
             new ChannelRegistry(List.of(network), RULES),
             windows,
-            List.of(),
+            gates,
             notes,
             new SimpleMeterRegistry(),
             Clock.systemUTC(),
