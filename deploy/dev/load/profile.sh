@@ -11,6 +11,7 @@
 #   streams    1,000 open web chats and 100 signed-in consoles beside 100/s
 #   steady     100/s for SOAK_MINUTES (30): memory at the beginning, in the middle and at the end
 # Needs: mvn -DskipTests package. JAVA names another java than the PATH's. SECONDS_EACH shortens the runs (20).
+# SERVER_OPTIONS are the server's options for Java (-Xmx1g).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA:-java}
@@ -31,7 +32,7 @@ start_server() {
   SERVER_PORT=$port DANDA_DATA_DIR=$work/data DANDA_REDIS_URL='' DANDA_DATABASE_URL='' DANDA_DEMO=true DANDA_PUBLISHED_PACE_KEPT=false \
     DANDA_TELEGRAM_TOKEN=7000000001:demo-token DANDA_TELEGRAM_MODE=webhook DANDA_TELEGRAM_WEBHOOK_SECRET=test-secret \
     DANDA_TELEGRAM_API_URL=http://127.0.0.1:$api \
-    "$java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$jar" vn.danda.DandaApplication >>"$work/server.log" 2>&1 &
+    "$java" --enable-native-access=ALL-UNNAMED ${SERVER_OPTIONS:--Xmx1g} -cp "$jar" vn.danda.DandaApplication >>"$work/server.log" 2>&1 &
   server=$!
 }
 await_ready() {

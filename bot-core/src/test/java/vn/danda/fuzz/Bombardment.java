@@ -109,6 +109,8 @@ final class Bombardment {
     settings.put("danda.data-dir", data());
     settings.put("danda.redis.url", "");
     settings.put("danda.database.url", "");
+    // Strangers come faster than the networks take answers, and what waits would look like a leak.
+    settings.put("danda.delivery.published-pace-kept", false);
     String api = "http://127.0.0.1:" + network.getAddress().getPort();
     doors.forEach(door -> door.settings().forEach((name, value) -> settings.put(name, value.replace(Door.API, api))));
     settings.put("server.port", 0);
