@@ -32,6 +32,7 @@ final class FakeNetwork implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] TAKEN = "{\"ok\":true,\"result\":{\"message_id\":1}}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DONE = "{\"ok\":true,\"result\":true}".getBytes(StandardCharsets.UTF_8);
   private static final byte[] LATER =
       "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\",\"parameters\":{\"retry_after\":1}}"
           .getBytes(StandardCharsets.UTF_8);
@@ -81,8 +82,9 @@ final class FakeNetwork implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     long half = ThreadLocalRandom.current().nextLong(delay.toMillis() + 1);
     pause(half);
-    byte[] answer = TAKEN;
-    if (exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("/sendmessage")) {
+    String method = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT);
+    byte[] answer = method.endsWith("/sendmessage") ? TAKEN : DONE;
+    if (method.endsWith("/sendmessage")) {
       if (busy && isToComeBack()) {
         answer = LATER;
       } else {

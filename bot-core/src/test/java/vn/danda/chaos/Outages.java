@@ -154,10 +154,19 @@ final class Outages {
     double p999 = times.length == 0 ? 0 : times[(int) Math.ceil(times.length * 0.999) - 1] / 1e6;
     report.must("slowest answer of 999 in 1000 (ms)", Math.round(p999), 1000);
     report.row("slowest answer (ms)", Math.round(LongStream.of(times).max().orElse(0) / 1e6));
+    report.row("the slowest five came after (s)", slowest(during, began));
     report.row("answered other than 2xx", during.stream().filter(one -> !one.isGood()).count());
     double normal = seconds(Math.max(lastBad(run.delivery, ended), lastLate(tally, ended)) - ended);
     report.must("normal again after (s)", Math.round(normal), NORMAL_WITHIN.toSeconds());
     report.row("sent twice per node", "%.1f".formatted((double) tally.twice() / run.installation.nodes.size()));
+  }
+
+  private static List<Long> slowest(List<Delivery.Try> during, long began) {
+    return during.stream()
+        .sorted(Comparator.comparingLong(Delivery.Try::nanos).reversed())
+        .limit(5)
+        .map(one -> Duration.ofNanos(one.began() - began).toSeconds())
+        .toList();
   }
 
   private static double seconds(long nanos) {
