@@ -16,15 +16,20 @@ import javax.tools.ToolProvider;
  * One place of the server's sources written differently. {@code from} must be there exactly once, so that a mutant that
  * has become meaningless is noticed.
  *
- * @param file below {@code bot-core/src/main}, for example {@code resources/redis/commit.lua}
+ * @param module whose sources
+ * @param file below the module's {@code src/main}, for example {@code resources/redis/commit.lua}
  */
-record Change(String file, String from, String to) {
+record Change(String module, String file, String from, String to) {
+
+  Change(String file, String from, String to) {
+    this("bot-core", file, from, to);
+  }
 
   /** The sources with these changes: scripts as they are, classes compiled, below this folder. */
   static Path make(List<Change> changes, Path folder) throws IOException {
     Map<String, String> changed = new TreeMap<>();
     for (Change change : changes) {
-      String before = changed.getOrDefault(change.file(), Files.readString(sources().resolve(change.file())));
+      String before = changed.getOrDefault(change.file(), Files.readString(change.source()));
       changed.put(change.file(), change.applied(before));
     }
     List<Path> classes = new ArrayList<>();
@@ -50,9 +55,10 @@ record Change(String file, String from, String to) {
     return text.replace(from, to);
   }
 
-  static Path sources() {
-    Path here = Path.of("bot-core/src/main");
-    return Files.exists(here) ? here : Path.of("src/main");
+  /** The file it changes. */
+  Path source() {
+    Path here = Path.of(module, "src/main");
+    return (Files.exists(here) ? here : Path.of("..", module, "src/main")).resolve(file);
   }
 
   private static void compile(List<Path> files, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class FakeNetwork implements AutoCloseable {
   private final AtomicLong lastLater = new AtomicLong();
   private final Map<Long, List<Said>> said = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final FetchedUpdates fetched = new FetchedUpdates();
 
   /** A message that arrived: what it says, shortened to what tells it from the script's others. */
   record Said(String mark, JsonNode body, long nanos) {}
@@ -78,12 +80,23 @@ final class FakeNetwork implements AutoCloseable {
     return count.get();
   }
 
+  /** Where an update is handed in that the server fetches: 200 once it has said that it has it. */
+  URI door() {
+    return URI.create(url() + "/in");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestURI().getPath().equals("/in")) {
+      try (exchange) {
+        exchange.sendResponseHeaders(fetched.isFetched(body) ? 200 : 503, -1);
+      }
+      return;
+    }
     long half = ThreadLocalRandom.current().nextLong(delay.toMillis() + 1);
     pause(half);
     String method = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT);
-    byte[] answer = method.endsWith("/sendmessage") ? TAKEN : DONE;
+    byte[] answer = method.endsWith("/sendmessage") ? TAKEN : method.endsWith("/getupdates") ? fetched.from(body) : DONE;
     if (method.endsWith("/sendmessage")) {
       if (busy && isToComeBack()) {
         answer = LATER;

@@ -2,6 +2,7 @@ package vn.danda.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ final class Installation implements AutoCloseable {
   final List<NodeProcess> nodes = new ArrayList<>();
   private final EmbeddedPostgres postgres;
   private final Path folder;
+  private final boolean polls;
   private boolean kept;
 
   /**
@@ -42,8 +44,9 @@ final class Installation implements AutoCloseable {
    *
    * @param override classes and scripts that take the place of the server's own, or null
    * @param redisData where Redis keeps its data, for example a disk that can be filled; null = beside all else
+   * @param polls the server fetches updates instead of being brought them
    */
-  record Plan(int nodes, FakeNetwork network, @Nullable Path override, @Nullable Path redisData) {}
+  record Plan(int nodes, FakeNetwork network, @Nullable Path override, @Nullable Path redisData, boolean polls) {}
 
   /** Starts everything; only the first node is ready then: it makes the tables and the first accounts. */
   static Installation start(Plan plan) throws IOException, InterruptedException {
@@ -55,6 +58,7 @@ final class Installation implements AutoCloseable {
 
   private Installation(Plan plan) throws IOException, InterruptedException {
     network = plan.network();
+    polls = plan.polls();
     folder = Files.createTempDirectory("danda-chaos-stores");
     redis = new RedisProcess(RedisProcess.unpack(folder(folder.resolve("programs"))), plan.redisData() == null ? folder.resolve("redis") : plan.redisData(), "always", Map.of());
     redis.start();
@@ -73,13 +77,23 @@ final class Installation implements AutoCloseable {
     environment.put("DANDA_DATABASE_USER", postgres.user());
     environment.put("DANDA_DATABASE_PASSWORD", postgres.password());
     environment.put("DANDA_TELEGRAM_TOKEN", FakeNetwork.TOKEN);
-    environment.put("DANDA_TELEGRAM_MODE", "webhook");
+    environment.put("DANDA_TELEGRAM_MODE", polls ? "polling" : "webhook");
     environment.put("DANDA_TELEGRAM_WEBHOOK_SECRET", FakeNetwork.SECRET);
     environment.put("DANDA_TELEGRAM_API_URL", network.url());
     // People write more here than Telegram takes for one account.
     environment.put("DANDA_PUBLISHED_PACE_KEPT", "false");
     environment.put("DANDA_FAREWELL", "2s");
     return environment;
+  }
+
+  /** Any node, whether it lives or not: nobody tells the network. Or where they fetch it. */
+  Doors doors() {
+    return polls ? new Doors.One(network.door()) : new Doors.Random(List.copyOf(nodes));
+  }
+
+  /** A door of the first node, which is ready first. */
+  URI firstDoor() {
+    return polls ? network.door() : nodes.getFirst().door("/webhooks/telegram");
   }
 
   /** A node that is ready, while another one is too; waits until there is one. */

@@ -30,6 +30,14 @@ enum Mutant {
               + "  }\n\n"
               + "  private void takeLater(List<ConversationEvent> events) {\n")),
 
+  OFFSET_MOVED_ON_BEFORE_IT_IS_STORED(
+      Trouble.MEMORY_FULL_WHEN_POLLING,
+      new Change(
+          "channels",
+          "java/vn/danda/channels/telegram/TelegramPolling.java",
+          "    if (!events.isEmpty()) {\n      listener.on(events);\n",
+          "    offset = next;\n    if (!events.isEmpty()) {\n      listener.on(events);\n")),
+
   NO_DEDUPE(
       Trouble.NONE,
       new Change("resources/redis/accept.lua", "'NX', 'EX'", "'EX'")),

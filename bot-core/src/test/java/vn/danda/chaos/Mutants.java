@@ -71,7 +71,7 @@ final class Mutants {
     Path folder = Files.createTempDirectory("danda-mutant");
     Path override = changes.isEmpty() ? null : Change.make(changes, folder);
     try (FakeNetwork network = new FakeNetwork(load.networkDelay());
-        Installation installation = Installation.start(new Installation.Plan(2, network, override, null))) {
+        Installation installation = Installation.start(new Installation.Plan(2, network, override, null, trouble.isPolled()))) {
       Report report = new Report(trouble + (changes.isEmpty() ? "" : ", " + changes.getLast().file()));
       try {
         Run run = Run.on(installation, load, Run.anyNode(installation));

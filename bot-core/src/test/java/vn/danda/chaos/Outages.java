@@ -70,7 +70,7 @@ final class Outages {
     }
     try (SmallDisk disk = kind == Kind.DISK_FULL ? SmallDisk.make() : SmallDisk.none()) {
       FakeNetwork network = new FakeNetwork(load.networkDelay());
-      Run run = Run.start(new Installation.Plan(nodes, network, null, disk.folder()), load, Run::anyNode);
+      Run run = Run.start(new Installation.Plan(nodes, network, null, disk.folder(), false), load, Run::anyNode);
       Thread.sleep(BEFORE);
       long began = System.nanoTime();
       new Outages(run).happen(kind, time, disk);

@@ -75,7 +75,7 @@ final class Run implements AutoCloseable {
   }
 
   static Installation.Plan plan(int nodes, Load load) throws IOException {
-    return new Installation.Plan(nodes, new FakeNetwork(load.networkDelay()), null, null);
+    return new Installation.Plan(nodes, new FakeNetwork(load.networkDelay()), null, null, false);
   }
 
   /** Everybody finishes, everything comes to rest, and is counted into the report. */
@@ -139,7 +139,7 @@ final class Run implements AutoCloseable {
   }
 
   static Doors anyNode(Installation installation) {
-    return new Doors.Random(List.copyOf(installation.nodes));
+    return installation.doors();
   }
 
   @Override

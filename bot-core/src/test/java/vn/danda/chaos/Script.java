@@ -75,7 +75,7 @@ record Script(List<Step> steps, List<List<String>> replies, long rows, boolean m
     List<Step> whole = new ArrayList<>();
     List<List<String>> replies = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    Delivery delivery = new Delivery(new Doors.One(installation.nodes.getFirst().door("/webhooks/telegram")));
+    Delivery delivery = new Delivery(new Doors.One(installation.firstDoor()));
     for (Step step : steps) {
       List<FakeNetwork.Said> before = installation.network.saidTo(chat);
       Step exact = step instanceof Step.Press press ? new Step.Press(payload(press.payload(), before)) : step;

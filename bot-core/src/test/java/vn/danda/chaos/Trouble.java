@@ -14,6 +14,8 @@ record Trouble(Kind kind, @Nullable CrashPoint place) {
   static final Trouble NODE_KILLS = new Trouble(Kind.NODE_KILLS, null);
   static final Trouble MEMORY_FULL = new Trouble(Kind.MEMORY_FULL, null);
 
+  static final Trouble MEMORY_FULL_WHEN_POLLING = new Trouble(Kind.MEMORY_FULL_WHEN_POLLING, null);
+
   private static final int DEATHS = 3;
 
   private enum Kind {
@@ -24,11 +26,17 @@ record Trouble(Kind kind, @Nullable CrashPoint place) {
     NODE_KILLS,
     DEATHS_AT_A_PLACE,
     /** Redis refuses every write for some seconds, and says so. */
-    MEMORY_FULL
+    MEMORY_FULL,
+    /** The same while the server fetches what people write. */
+    MEMORY_FULL_WHEN_POLLING
   }
 
   static Trouble dying(CrashPoint place) {
     return new Trouble(Kind.DEATHS_AT_A_PLACE, place);
+  }
+
+  boolean isPolled() {
+    return kind == Kind.MEMORY_FULL_WHEN_POLLING;
   }
 
   /** What must be changed in the server for it; with these alone everything must still hold. */
@@ -59,7 +67,7 @@ record Trouble(Kind kind, @Nullable CrashPoint place) {
         }
         first.start();
       }
-      case MEMORY_FULL -> {
+      case MEMORY_FULL, MEMORY_FULL_WHEN_POLLING -> {
         Thread.sleep(Duration.ofSeconds(5));
         installation.redis.limitMemory("100kb");
         Thread.sleep(Duration.ofSeconds(4));
