@@ -22,12 +22,17 @@ final class TelegramUnreadable {
     JsonNode updateId = json.path("update_id");
     JsonNode chat = chatIn(json);
     boolean isPrivate = "private".equals(chat.path("type").asText());
-    if (!isPrivate || !updateId.isIntegralNumber() || !chat.path("id").isIntegralNumber()) {
+    if (!isPrivate || !isId(updateId) || !isId(chat.path("id"))) {
       return List.of();
     }
     ContactId contact = new ContactId(TelegramUpdates.CHANNEL, chat.path("id").asText());
     String key = TelegramUpdates.dedupeKey(updateId.asLong());
     return List.of(new Unsupported(new Meta(key, contact, receivedAt, receivedAt, null), "unreadable"));
+  }
+
+  /** Telegram's ids fit into 52 bits; a longer number is nobody's. */
+  private static boolean isId(JsonNode id) {
+    return id.isIntegralNumber() && id.canConvertToLong();
   }
 
   private static JsonNode chatIn(JsonNode json) {

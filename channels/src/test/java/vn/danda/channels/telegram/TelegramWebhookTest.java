@@ -57,6 +57,16 @@ class TelegramWebhookTest {
   }
 
   @Test
+  void aNumberTooLongForAnybodysIdIsCountedAndNotSentAgain() throws Exception {
+    String body = "{\"update_id\":1,\"message\":{\"chat\":{\"id\":" + "6".repeat(140) + ",\"type\":\"private\"},\"text\":\"a\"}}";
+
+    deliver(SECRET, body).andExpect(status().isOk());
+
+    assertThat(kept.events).isEmpty();
+    assertThat(meters.counter("danda.channel.not_kept", "channel", "telegram").count()).isEqualTo(1);
+  }
+
+  @Test
   void whatTheModelCannotReadStillReachesTheConversation() throws Exception {
     deliver(SECRET, TelegramFixtures.body("hard-field-changed-type")).andExpect(status().isOk());
 
