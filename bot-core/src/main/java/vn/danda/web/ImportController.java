@@ -113,7 +113,9 @@ class ImportController {
 
   @GetMapping("/{number}/fates.csv")
   ResponseEntity<byte[]> fates(@PathVariable long number) {
-    imports.find(number).orElseThrow(NoSuchPage::new);
+    if (imports.find(number).isEmpty()) {
+      throw new NoSuchPage();
+    }
     byte[] table = ContentTable.csvOfFates(imports.fates(number)).getBytes(StandardCharsets.UTF_8);
     return download("ket-qua-nhap-" + number + ".csv", CSV, table);
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -46,8 +45,8 @@ class FigureChangesTest {
   private static final EntryId CUSTODY = new EntryId("ban-so-bhxh-cam-co");
   private static final Instant MORNING = Instant.parse("2026-12-20T02:00:00Z");
 
-  private static AnnotationConfigApplicationContext beans;
   private static final MovableClock clock = new MovableClock(MORNING);
+  private static final AnnotationConfigApplicationContext beans = started();
 
   private final FigureChanges changes = beans.getBean(FigureChanges.class);
   private final ContentTasks tasks = beans.getBean(ContentTasks.class);
@@ -62,11 +61,10 @@ class FigureChangesTest {
   @EnableTransactionManagement
   static class Transactions {}
 
-  @BeforeAll
-  static void start() {
+  private static AnnotationConfigApplicationContext started() {
     UnifiedJedis redis = TestStores.redis();
     DataSource dataSource = TestStores.freshDatabase();
-    beans = new AnnotationConfigApplicationContext();
+    AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
@@ -76,6 +74,7 @@ class FigureChangesTest {
         Seed.class, Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
         PublishedTexts.class, FigureChanges.class, ContentOn.class, ReviewDays.class);
     beans.refresh();
+    return beans;
   }
 
   @AfterAll

@@ -207,11 +207,15 @@ final class DeskDayRun {
 
   /** By the number on the sheet; it may be one that was closed long ago. */
   private void paper() {
-    List<Long> numbers = beans.database.sql("select number from lead order by number").query(Long.class).list();
+    List<Long> numbers = numbers();
     if (!numbers.isEmpty()) {
       LeadNumber number = new LeadNumber(numbers.get(random.nextInt(numbers.size())));
       outcome(leads.find(LeadNumber.read(number.toString()).orElseThrow()).orElseThrow(), agent(), "paper:" + key());
     }
+  }
+
+  private List<Long> numbers() {
+    return beans.database.sql("select number from lead order by number").query((row, n) -> row.getLong(1)).list();
   }
 
   private void outcome(Lead lead, Agent agent, String key) {
@@ -274,7 +278,7 @@ final class DeskDayRun {
     if (random.nextInt(4) > 0) {
       return spoken(desk, DESK_WORDS);
     }
-    List<Long> numbers = beans.database.sql("select number from lead order by number").query(Long.class).list();
+    List<Long> numbers = numbers();
     if (numbers.isEmpty()) {
       return spoken(desk, DESK_WORDS);
     }
