@@ -2,9 +2,12 @@ package vn.danda.conversation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,23 +89,51 @@ public class Conversations {
     return found;
   }
 
-  /** Commits turns of one shard in their order, in one round trip; each is atomic by itself. */
+  /**
+   * Commits turns of one shard, each atomic by itself; a conversation's turns in their order, those of different ones
+   * together. A turn was thought out on what the one before it in the list makes, so after one of a conversation that is
+   * not {@link Committed#OK} its later ones are {@link Committed#STALE}: the version alone would let them pass when another
+   * node finished the same event with another result.
+   */
   public List<Committed> commit(Shard shard, List<Turn> turns) {
-    List<List<String>> keys = new ArrayList<>();
-    List<List<String>> arguments = new ArrayList<>();
+    Committed[] results = new Committed[turns.size()];
+    Set<ContactId> fallen = new HashSet<>();
+    List<Integer> left = IntStream.range(0, turns.size()).boxed().toList();
+    while (!left.isEmpty()) {
+      Map<ContactId, Integer> first = new LinkedHashMap<>();
+      List<Integer> later = new ArrayList<>();
+      for (int i : left) {
+        ContactId contact = turns.get(i).next().contact();
+        if (fallen.contains(contact)) {
+          results[i] = Committed.STALE;
+        } else if (first.putIfAbsent(contact, i) != null) {
+          later.add(i);
+        }
+      }
+      commit(shard, turns, List.copyOf(first.values()), results);
+      first.forEach(
+          (contact, i) -> {
+            if (results[i] != Committed.OK) {
+              fallen.add(contact);
+            }
+          });
+      left = later;
+    }
+    return List.of(results);
+  }
+
+  /** These turns, of as many conversations, in one round trip. */
+  private void commit(Shard shard, List<Turn> turns, List<Integer> which, Committed[] results) {
     List<Response<Object>> responses = new ArrayList<>();
     try (AbstractPipeline pipeline = redis.pipelined()) {
-      for (Turn turn : turns) {
-        keys.add(keys(shard, turn));
-        arguments.add(arguments(turn));
-        responses.add(COMMIT.queue(pipeline, keys.getLast(), arguments.getLast()));
+      for (int i : which) {
+        responses.add(COMMIT.queue(pipeline, keys(shard, turns.get(i)), arguments(turns.get(i))));
       }
     }
-    List<Committed> results = new ArrayList<>();
-    for (int i = 0; i < turns.size(); i++) {
-      results.add(committed(responses.get(i), keys.get(i), arguments.get(i)));
+    for (int n = 0; n < which.size(); n++) {
+      int i = which.get(n);
+      results[i] = committed(responses.get(n), keys(shard, turns.get(i)), arguments(turns.get(i)));
     }
-    return results;
   }
 
   private Committed committed(Response<Object> response, List<String> keys, List<String> arguments) {

@@ -83,6 +83,21 @@ class ConversationsTest {
   }
 
   @Test
+  void whatWasThoughtOutOnATurnThatAnotherNodeMadeOtherwiseIsThoughtOutAnew() {
+    String first = arrives();
+    String second = arrives();
+    Conversation seen = conversations.find(HANH);
+    Conversation asIMakeIt = seen.missed();
+    commit(turn(first, seen));
+
+    assertThat(commit(turn(first, asIMakeIt), turn(second, asIMakeIt.next())))
+        .containsExactly(Committed.GONE, Committed.STALE);
+
+    assertThat(conversations.find(HANH).missesInRow()).isZero();
+    assertThat(redis.xlen(RedisKeys.inbound(SHARD))).isEqualTo(1);
+  }
+
+  @Test
   void twoNodesOnOneShardDoEachTurnOnceAndInOrder() throws Exception {
     List<String> arrived = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

@@ -132,7 +132,10 @@ final class Exchange {
     if (mayDie && random.nextInt(12) == 0) {
       node.dies();
     } else if (!node.thoughts.isEmpty()) {
-      commit(node.thoughts.removeFirst());
+      if (!commit(node.thoughts.removeFirst())) {
+        // As Conversations.commit: what was thought out on a turn that did not come about must not either.
+        node.thoughts.clear();
+      }
     } else if (node.read == null) {
       node.batch = pipeline.inbound(1 + random.nextInt(4));
       node.read = node.batch.isEmpty() ? null : pipeline.state(contact);
@@ -161,9 +164,9 @@ final class Exchange {
     };
   }
 
-  private void commit(Thinking one) {
+  private boolean commit(Thinking one) {
     if (pipeline.commit(one.turn()) != Committed.OK) {
-      return;
+      return false;
     }
     String key = one.event().key();
     List<Say> said =
@@ -176,6 +179,7 @@ final class Exchange {
       throw new AssertionError("The bot spoke while a person held the conversation: " + key);
     }
     one.turn().records().forEach(committedRecord);
+    return true;
   }
 
   void send(boolean mayDie) {
