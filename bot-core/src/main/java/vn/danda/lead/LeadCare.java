@@ -102,18 +102,24 @@ public class LeadCare {
       return;
     }
     UUID agent = changed.agent().id();
+    String key = changed.lead() + ":" + changed.version() + ":taken";
+    if (history.has(key)) {
+      // Told again: since then it may have been handed on.
+      return;
+    }
+    // Two who take it within one moment: the conversation is the later one's, and so is the lead.
     int rows =
         database
             .sql(
                 """
                 update lead set status = 'taken', agent_id = ?, responsible_id = ?, acting_id = null, taken_at = ?, alarm = 0
-                where lead_id = ? and (status = 'open' or (status = 'taken' and taken_at < ?))
+                where lead_id = ? and (status = 'open' or (status = 'taken' and taken_at <= ?))
                 """)
             .params(agent, agent, Timestamp.from(changed.at()), changed.lead(), Timestamp.from(changed.at()))
             .update();
     if (rows > 0) {
       postbox.forgetAlerts(changed.lead());
-      history.write(changed.lead() + ":" + changed.version() + ":taken", changed.lead(), changed.at(), "taken", agent, null, null);
+      history.write(key, changed.lead(), changed.at(), "taken", agent, null, null);
     }
   }
 

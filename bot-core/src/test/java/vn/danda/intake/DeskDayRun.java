@@ -59,7 +59,7 @@ final class DeskDayRun {
   /** What the run needs besides the lead package. */
   static final List<Class<?>> BEANS =
       List.of(
-          vn.danda.conversation.Transcripts.class, vn.danda.conversation.Conversations.class, vn.danda.delivery.Windows.class,
+          vn.danda.store.Announcements.class, vn.danda.conversation.News.class, vn.danda.conversation.Transcripts.class, vn.danda.conversation.Conversations.class, vn.danda.delivery.Windows.class,
           vn.danda.comment.Comments.class, vn.danda.watch.OperatorTasks.class, vn.danda.lead.AgentDesk.class,
           vn.danda.lead.OwnData.class, vn.danda.lead.Tombstones.class, Erasures.class, Recorder.class);
 

@@ -23,7 +23,7 @@ final class LeadBook {
       rows.computeIfPresent(
           changed.lead().toString(),
           (id, row) ->
-              row.takenAt() == null || row.takenAt().isBefore(changed.at()) ? new Row(agent, changed.at()) : row);
+              row.takenAt() == null || !row.takenAt().isAfter(changed.at()) ? new Row(agent, changed.at()) : row);
     }
   }
 

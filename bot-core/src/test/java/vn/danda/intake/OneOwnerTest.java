@@ -134,7 +134,7 @@ class OneOwnerTest {
 
   /** The shared Redis and the window rules, for the beans that want them. */
   static class RedisOfTest {
-    @Bean(destroyMethod = "")
+    @Bean(name = "listeningJedis", destroyMethod = "")
     UnifiedJedis redis() {
       return TestStores.redis();
     }

@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import vn.danda.audit.Audit;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.WindowRules;
 import vn.danda.channels.OutboundMessage.Author;
@@ -238,14 +239,14 @@ class RecorderTest {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     beans.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
     // Not to be closed with this context: other tests use it too.
-    beans.registerBean("blockingJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
+    beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> database);
     beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
     beans.registerBean(
         TransactionTemplate.class, () -> new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
     beans.registerBean(java.time.Clock.class, () -> java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     beans.register(
-        Announcements.class, News.class, Presence.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
+        Audit.class, Announcements.class, News.class, Presence.class, Transcripts.class, Comments.class, RedisWebChatLog.class, Conversations.class, Windows.class,
         Recorder.class, Erasures.class, RedisTraces.class, DutyBook.class, OperatorTasks.class);
     beans.registerBean(Communes.class, Communes::shipped);
     beans.registerBean(WindowRules.class, WindowRules::shipped);
