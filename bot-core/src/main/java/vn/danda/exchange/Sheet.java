@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellReference;
@@ -56,6 +57,8 @@ final class Sheet {
     // Rows go to disk and not to memory; a hundred stay at hand.
     try (SXSSFWorkbook workbook = new SXSSFWorkbook(100);
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      // Else it is written in a form that neither java.util.zip nor older office programs read.
+      workbook.setZip64Mode(Zip64Mode.Never);
       SXSSFSheet sheet = workbook.createSheet("Hỏi đáp");
       sheet.createFreezePane(0, 1);
       for (int y = 0; y < rows.size(); y++) {

@@ -44,8 +44,8 @@ class ContentImportsTest {
       "Người tham gia bảo hiểm xã hội tự nguyện thuộc đối tượng quy định tại khoản 4 Điều 2 được hưởng chế độ hưu trí khi đáp "
           + "ứng các điều kiện theo quy định của pháp luật về bảo hiểm xã hội.";
 
-  private static final String[] SYLLABLES =
-      "ba bi bo cua da dau ga ghe heo keo la lua mai me mit muoi ngo nho oi tao tre vit voi xoai".split(" ");
+  private static final String[] BEGINNINGS = {"bla", "dre", "fli", "gro"};
+  private static final String[] ENDS = {"bek", "dup", "fos", "gim", "hap", "jul", "kod", "lem", "nuv", "pix"};
 
   private AnnotationConfigApplicationContext context;
   private ContentImports imports;
@@ -263,10 +263,14 @@ class ContentImportsTest {
     return cells;
   }
 
-  /** Four words of the market that nobody says together. */
-  private static String nonsense(int i) {
-    int n = SYLLABLES.length;
-    return SYLLABLES[i % n] + " " + SYLLABLES[(i / n) % n] + " " + SYLLABLES[(i / n / n) % n] + " " + SYLLABLES[(i * 7 + 3) % n];
+  /** The number in four words of no language, one a digit: no two numbers share all their words, whatever the order. */
+  private static String nonsense(int number) {
+    StringBuilder words = new StringBuilder();
+    for (String beginning : BEGINNINGS) {
+      words.append(words.isEmpty() ? "" : " ").append(beginning).append(ENDS[number % 10]);
+      number /= 10;
+    }
+    return words.toString();
   }
 
   private static void add(Sample sample, Fate fate, Map<ContentColumn, String> cells) {
