@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.danda.content.PublishedContent;
 import vn.danda.knowledge.EntryId;
@@ -19,7 +20,6 @@ import vn.danda.knowledge.FaqSearch;
 public class AnswerSignals {
 
   static final Duration LOOKED_AT = Duration.ofDays(30);
-  private static final Duration KEPT = Duration.ofMinutes(2);
 
   /** Share of the words of the shorter question that the other has too, for both to ask much the same. */
   private static final double MUCH_THE_SAME = 0.6;
@@ -27,12 +27,14 @@ public class AnswerSignals {
   private final Turns turns;
   private final PublishedContent content;
   private final Clock clock;
+  private final Duration kept;
   private Counted counted = new Counted(Instant.EPOCH, Map.of());
 
-  AnswerSignals(Turns turns, PublishedContent content, Clock clock) {
+  AnswerSignals(Turns turns, PublishedContent content, Clock clock, @Value("${danda.report.kept:2m}") Duration kept) {
     this.turns = turns;
     this.content = content;
     this.clock = clock;
+    this.kept = kept;
   }
 
   /**
@@ -66,10 +68,10 @@ public class AnswerSignals {
     return all().getOrDefault(entry, Counts.NONE);
   }
 
-  /** As of at most two minutes ago. */
+  /** As old as {@code danda.report.kept} at most. */
   public synchronized Map<EntryId, Counts> all() {
     Instant now = clock.instant();
-    if (counted.at().plus(KEPT).isBefore(now)) {
+    if (counted.at().plus(kept).isBefore(now)) {
       Map<EntryId, Counts> byEntry = new HashMap<>();
       FaqSearch search = content.now().search();
       for (Turn turn : turns.since(now.minus(LOOKED_AT))) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.danda.content.DraftSearches;
 import vn.danda.content.Published;
@@ -35,7 +36,6 @@ import vn.danda.knowledge.place.Communes;
 public class UnansweredQuestions {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration KEPT = Duration.ofMinutes(2);
   private static final int MOST_QUESTIONS = 3000;
   private static final int EXAMPLES = 5;
   private static final int MOST_COMMUNES = 3;
@@ -45,15 +45,22 @@ public class UnansweredQuestions {
   private final DraftSearches drafts;
   private final Map<String, String> communes;
   private final Clock clock;
+  private final Duration kept;
   private Found found = new Found(Instant.EPOCH, List.of(), List.of(), List.of());
 
   UnansweredQuestions(
-      Turns turns, PublishedContent content, DraftSearches drafts, Communes communes, Clock clock) {
+      Turns turns,
+      PublishedContent content,
+      DraftSearches drafts,
+      Communes communes,
+      Clock clock,
+      @Value("${danda.report.kept:2m}") Duration kept) {
     this.turns = turns;
     this.content = content;
     this.drafts = drafts;
     this.communes = communes.all().stream().collect(Collectors.toMap(Commune::code, Commune::name));
     this.clock = clock;
+    this.kept = kept;
   }
 
   /** What was found, and when; {@code asked} is every question in vain, one by one. */
@@ -70,7 +77,7 @@ public class UnansweredQuestions {
    */
   public record Forecast(int answered, int asked) {}
 
-  /** Not answered, or asked back. As of at most two minutes ago: grouping thousands takes seconds of processor time. */
+  /** Not answered, or asked back. As old as {@code danda.report.kept} at most: grouping thousands takes seconds of processor time. */
   public List<WantedQuestion> wanted() {
     return found().wanted();
   }
@@ -93,7 +100,7 @@ public class UnansweredQuestions {
 
   private synchronized Found found() {
     Instant now = clock.instant();
-    if (found.at().plus(KEPT).isBefore(now)) {
+    if (found.at().plus(kept).isBefore(now)) {
       Published published = content.now();
       List<Turn> all = turns.since(now.minus(AnswerSignals.LOOKED_AT));
       List<Asked> inVain =

@@ -108,11 +108,12 @@ class SecurityConfiguration {
                     .requestMatchers("/console/channels/**")
                     .hasAnyRole("SUPERVISOR", "OFFICE", "ADMINISTRATOR")
                     // A reviewer reads, tries, lets through and sends back; only content staff write.
-                    .requestMatchers(HttpMethod.POST, "/console/content/*/approve", "/console/content/*/send-back")
+                    .requestMatchers(
+                        HttpMethod.POST, "/console/content/*/approve", "/console/content/*/send-back", "/console/content/*/try")
                     .hasAnyRole("CONTENT", "REVIEWER", "ADMINISTRATOR")
                     .requestMatchers(HttpMethod.POST, "/console/content/**")
                     .hasAnyRole("CONTENT", "ADMINISTRATOR")
-                    .requestMatchers("/console/content", "/console/content/*/review", "/console/content/*/try")
+                    .requestMatchers("/console/content", "/console/content/*/review")
                     .hasAnyRole("CONTENT", "REVIEWER", "ADMINISTRATOR")
                     .requestMatchers("/console/content/**")
                     .hasAnyRole("CONTENT", "ADMINISTRATOR")
