@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -78,22 +79,50 @@ public class Audit {
   /** Adds a row, in the caller's transaction where there is one. {@code reason} may be empty. */
   @Transactional
   public void add(String who, Deed deed, String subject, String reason) {
-    database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 0).single();
-    AuditRow last =
-        database.sql("select * from audit order by number desc limit 1").query(Audit::row).optional().orElse(AuditRow.NONE);
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    AuditRow next = AuditRow.after(last, at, who, deed.key(), subject, reason);
-    database
-        .sql("insert into audit (number, at, who, deed, subject, reason, hash) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(next.number(), Timestamp.from(at), who, next.deed(), subject, reason, next.hash())
-        .update();
+    append(who, deed, List.of(subject), reason);
+  }
+
+  /** Adds a row for each subject, in one go: nobody else's rows come between. */
+  @Transactional
+  public void addAll(String who, Deed deed, List<String> subjects, String reason) {
+    append(who, deed, subjects, reason);
   }
 
   /** Adds a row for each subject that has none since {@code since}: looking at a page again is one look. */
   @Transactional
   public void addOnce(String who, Deed deed, Collection<String> subjects, Instant since) {
     Set<String> there = done(who, deed, subjects, since);
-    subjects.stream().filter(subject -> !there.contains(subject)).forEach(subject -> add(who, deed, subject, ""));
+    append(who, deed, subjects.stream().filter(subject -> !there.contains(subject)).toList(), "");
+  }
+
+  private void append(String who, Deed deed, List<String> subjects, String reason) {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 0).single();
+    AuditRow last =
+        database.sql("select * from audit order by number desc limit 1").query(Audit::row).optional().orElse(AuditRow.NONE);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<AuditRow> next = new ArrayList<>();
+    for (String subject : subjects) {
+      last = AuditRow.after(last, at, who, deed.key(), subject, reason);
+      next.add(last);
+    }
+    database
+        .sql(
+            """
+            insert into audit (number, at, who, deed, subject, reason, hash)
+            select number, ?, ?, ?, subject, ?, hash from unnest(?, ?, ?) as new (number, subject, hash)
+            """)
+        .params(
+            Timestamp.from(at),
+            who,
+            deed.key(),
+            reason,
+            next.stream().map(AuditRow::number).toArray(Long[]::new),
+            next.stream().map(AuditRow::subject).toArray(String[]::new),
+            next.stream().map(AuditRow::hash).toArray(String[]::new))
+        .update();
   }
 
   /** Those of the subjects that have such a row since {@code since}. */

@@ -85,7 +85,7 @@ class LeadAccess {
   }
 
   void printed(Agent me, List<Lead> own) {
-    own.forEach(lead -> audit.add(me.userName(), Deed.PRINTED, subject(lead), ""));
+    audit.addAll(me.userName(), Deed.PRINTED, own.stream().map(LeadAccess::subject).toList(), "");
   }
 
   private static String subject(Lead lead) {
