@@ -49,14 +49,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain doors(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/webhooks/**", "/zalo_verifier*", "/api/**", "/chat/**", "/actuator/**", "/")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .csrf(csrf -> csrf.disable())
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(cache -> cache.disable())
-        .securityContext(context -> context.disable())
-        .logout(logout -> logout.disable())
-        .anonymous(anonymous -> {})
+    return withoutSessions(http.securityMatcher("/webhooks/**", "/zalo_verifier*", "/api/**", "/chat/**", "/actuator/**", "/"))
         // The web chat sets its own frame rules: it is made to be framed by the office's site.
         .headers(headers -> headers.frameOptions(frame -> frame.disable()))
         .build();
@@ -66,14 +59,7 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/hoi-dap/**", "/sitemap.xml", "/robots.txt")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .csrf(csrf -> csrf.disable())
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(cache -> cache.disable())
-        .securityContext(context -> context.disable())
-        .logout(logout -> logout.disable())
-        .anonymous(anonymous -> {})
+    return withoutSessions(http.securityMatcher("/hoi-dap/**", "/sitemap.xml", "/robots.txt"))
         .headers(
             headers ->
                 headers
@@ -81,6 +67,18 @@ class SecurityConfiguration {
                     // What somebody searched for stands in the address: it goes to nobody.
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
+  }
+
+  /** Open to everybody, and nothing of the visitor is kept between two requests. */
+  private static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
+    return http
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .securityContext(context -> context.disable())
+        .logout(logout -> logout.disable())
+        .anonymous(anonymous -> {});
   }
 
   @Bean
