@@ -41,7 +41,7 @@ public class ContentOn {
             .sorted(Comparator.comparing(entry -> entry.id().value()))
             .toList();
     Knowledge knowledge = new Knowledge(words, now.knowledge().redirects(), now.knowledge().smallTalk());
-    return new Published(now.version(), knowledge, knowledge.byId(), now.figures(), now.search(), switches.on(day));
+    return new Published(now.version(), knowledge, knowledge.byId(), now.figures(), now.search(), now.plain(), switches.on(day));
   }
 
   private static Entries.Version inUse(List<Entries.Version> history, Instant at) {

@@ -11,6 +11,7 @@ import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.FaqSearch;
 import vn.danda.knowledge.Register;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * The search as it would be with a draft. Each takes seconds of processor time and some memory, so one is trained at a
@@ -57,7 +58,17 @@ public class DraftSearches {
     training.lock();
     try {
       return trained.computeIfAbsent(
-          new Key(draft, published.version()), key -> FaqSearch.over(published.with(draft)));
+          new Key(draft, published.version()), key -> FaqSearch.over(published.with(draft), published.search().lists()));
+    } finally {
+      training.unlock();
+    }
+  }
+
+  /** The search over everything published, reading by other lists; not kept, and none is trained beside it. */
+  FaqSearch reading(WordLists lists, Published published) {
+    training.lock();
+    try {
+      return FaqSearch.over(published.knowledge(), lists);
     } finally {
       training.unlock();
     }

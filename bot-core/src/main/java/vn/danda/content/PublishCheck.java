@@ -12,7 +12,6 @@ import vn.danda.knowledge.figure.FigureText;
 import vn.danda.knowledge.gate.GateReport;
 import vn.danda.knowledge.gate.PublishGate;
 import vn.danda.knowledge.gate.TestQuestion;
-import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.plain.PlainReport;
 
 /**
@@ -83,7 +82,7 @@ public class PublishCheck {
   }
 
   public PlainReport plain(FaqEntry entry) {
-    return PlainLanguage.shipped().check(entry.answer());
+    return content.now().plain().check(entry.answer());
   }
 
   private GateReport gate(FaqEntry draft) {

@@ -16,12 +16,15 @@ import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.figure.FigureText;
 import vn.danda.knowledge.figure.Figures;
 import vn.danda.knowledge.figure.Rendered;
+import vn.danda.knowledge.plain.PlainLanguage;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Everything published at one moment, with its search index. Immutable; a turn works on one snapshot from beginning to
  * end.
  *
  * @param version of the publication the search was trained on; the words may be newer
+ * @param plain the checker of plain language, with the official words published
  * @param withheld what must not be said at the moment
  */
 public record Published(
@@ -30,39 +33,50 @@ public record Published(
     Map<EntryId, FaqEntry> entries,
     Figures figures,
     FaqSearch search,
+    PlainLanguage plain,
     Withheld withheld) {
 
   /** Days begin here: figures change at midnight in Vietnam. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   public static Published of(long version, Knowledge knowledge, Figures figures) {
-    return new Published(version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge), Withheld.NOTHING);
+    return of(version, knowledge, WordLists.shipped(), figures);
+  }
+
+  /** The same, reading messages and checking texts by these lists. */
+  public static Published of(long version, Knowledge knowledge, WordLists lists, Figures figures) {
+    return new Published(
+        version, knowledge, knowledge.byId(), figures, FaqSearch.over(knowledge, lists), PlainLanguage.over(lists), Withheld.NOTHING);
   }
 
   /**
-   * The same search over newer words. Only while every entry the search may find is still there; else this one, until a
+   * The same search over newer words, reading messages by newer lists. Only while every entry the search may find is still there; else this one, until a
    * new search is trained.
    */
-  Published withWords(Knowledge newer, Figures newerFigures) {
+  Published withWords(Knowledge newer, WordLists lists, Figures newerFigures) {
     Map<EntryId, FaqEntry> newerEntries = newer.byId();
     return newerEntries.keySet().containsAll(entries.keySet())
-        ? new Published(version, newer, newerEntries, newerFigures, search, withheld)
+        ? new Published(version, newer, newerEntries, newerFigures, reading(lists), PlainLanguage.over(lists), withheld)
         : this;
+  }
+
+  private FaqSearch reading(WordLists lists) {
+    return lists.readsLike(search.lists()) ? search : search.reading(lists);
   }
 
   /** The same, known to be up to a later publication. */
   Published upTo(long newer) {
-    return new Published(newer, knowledge, entries, figures, search, withheld);
+    return new Published(newer, knowledge, entries, figures, search, plain, withheld);
   }
 
   /** The same with another table. */
   Published withFigures(Figures other) {
-    return new Published(version, knowledge, entries, other, search, withheld);
+    return new Published(version, knowledge, entries, other, search, plain, withheld);
   }
 
   /** The same with other things withheld. */
   public Published withholding(Withheld now) {
-    return withheld.equals(now) ? this : new Published(version, knowledge, entries, figures, search, now);
+    return withheld.equals(now) ? this : new Published(version, knowledge, entries, figures, search, plain, now);
   }
 
   /** What the knowledge would be with this entry in the place of the one of its name, or added. */
@@ -78,7 +92,7 @@ public record Published(
   /** What would be said with this entry, found by a search that knows it; nobody is answered by it. */
   public Published trying(FaqEntry draft, FaqSearch trained) {
     Knowledge wouldBe = with(draft);
-    return new Published(version, wouldBe, wouldBe.byId(), figures, trained, Withheld.NOTHING);
+    return new Published(version, wouldBe, wouldBe.byId(), figures, trained, plain, Withheld.NOTHING);
   }
 
   public Optional<FaqEntry> entry(EntryId id) {

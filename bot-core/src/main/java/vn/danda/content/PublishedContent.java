@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.danda.knowledge.FixedReply;
 import vn.danda.knowledge.Knowledge;
 import vn.danda.knowledge.figure.Figures;
+import vn.danda.knowledge.text.WordLists;
 import vn.danda.store.Announcements;
 import vn.danda.store.Announcements.Topic;
 import vn.danda.store.Json;
@@ -28,6 +29,7 @@ public class PublishedContent {
   private final JdbcClient database;
   private final Entries entries;
   private final FigureTable figures;
+  private final OfficeWords words;
   private final Publications publications;
   private final Switches switches;
   private final AtomicReference<Published> current;
@@ -36,10 +38,14 @@ public class PublishedContent {
   /** The words the search in use was trained on; only touched while rebuilding. */
   private Knowledge trainedOn;
 
+  /** The lists it read them by. */
+  private WordLists trainedBy;
+
   PublishedContent(
       JdbcClient database,
       Entries entries,
       FigureTable figures,
+      OfficeWords words,
       Publications publications,
       Switches switches,
       Seed seed,
@@ -47,12 +53,15 @@ public class PublishedContent {
     this.database = database;
     this.entries = entries;
     this.figures = figures;
+    this.words = words;
     this.publications = publications;
     this.switches = switches;
     seed.bringUpToDate();
     long newest = publications.newest();
     this.trainedOn = readWords();
-    this.current = new AtomicReference<>(Published.of(newest, trainedOn, figures.read()).withholding(switches.now()));
+    this.trainedBy = words.lists();
+    this.current =
+        new AtomicReference<>(Published.of(newest, trainedOn, trainedBy, figures.read()).withholding(switches.now()));
     // No virtual thread: while searches are trained on all carriers, the news of a switch would wait for them.
     announcements.listen(
         Topic.KNOWLEDGE, version -> Thread.ofPlatform().daemon().name("reindex").start(this::refresh));
@@ -67,10 +76,11 @@ public class PublishedContent {
    * until then new ways of asking are not recognised better than before.
    */
   public void showNewWords() {
-    Knowledge words = readWords();
+    Knowledge newer = readWords();
     Figures values = figures.read();
+    WordLists lists = words.lists();
     Withheld withheld = switches.now();
-    current.updateAndGet(published -> published.withWords(words, values).withholding(withheld));
+    current.updateAndGet(published -> published.withWords(newer, lists, values).withholding(withheld));
   }
 
   private void refresh() {
@@ -86,7 +96,7 @@ public class PublishedContent {
       if (newest > current.get().version()) {
         Published trained = trained(newest);
         // Something may have been published while the search was trained.
-        current.set(trained.withWords(readWords(), figures.read()).withholding(switches.now()));
+        current.set(trained.withWords(readWords(), words.lists(), figures.read()).withholding(switches.now()));
         log.info("content version {} is live: {} entries", newest, current.get().entries().size());
       }
     } finally {
@@ -106,14 +116,16 @@ public class PublishedContent {
     }
   }
 
-  /** A new figure changes nothing the search has learned: it is not trained again for that. */
+  /** A new figure or glossary changes nothing the search has learned: it is not trained again for that. */
   private Published trained(long version) {
-    Knowledge words = readWords();
-    if (words.equals(trainedOn)) {
+    Knowledge newer = readWords();
+    WordLists lists = words.lists();
+    if (newer.equals(trainedOn) && lists.readsLike(trainedBy)) {
       return current.get().upTo(version);
     }
-    Published trained = Published.of(version, words, figures.read());
-    trainedOn = words;
+    Published trained = Published.of(version, newer, lists, figures.read());
+    trainedOn = newer;
+    trainedBy = lists;
     return trained;
   }
 

@@ -13,6 +13,7 @@ import vn.danda.knowledge.FaqSearch;
 import vn.danda.knowledge.gate.Effect;
 import vn.danda.knowledge.gate.PublishGate;
 import vn.danda.knowledge.gate.TestQuestion;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Asks the questions of the last 30 days again, of the search as it is and as it would be. Nothing is sent and nothing
@@ -95,16 +96,19 @@ public class Replay {
   public Run ofDraft(FaqEntry draft) {
     Published published = content.now();
     String key = draft.id() + "#" + draft.hashCode() + "@" + published.version();
-    return of(key, published, () -> drafts.over(draft, published));
+    return of(key, published, questions::recent, () -> drafts.over(draft, published));
+  }
+
+  /** The replay of other lists: asks the labelled test questions too. */
+  Run ofWords(String key, WordLists lists, Published published) {
+    return of(key, published, questions::all, () -> drafts.reading(lists, published));
   }
 
   /**
-   * The same for any other search as it would be, for example with other words.
-   *
    * @param key the same for the same change: a run of this name is not begun twice
    * @param wouldBe makes the search; called once, behind
    */
-  public Run of(String key, Published published, Supplier<FaqSearch> wouldBe) {
+  private Run of(String key, Published published, Supplier<List<TestQuestion>> asked, Supplier<FaqSearch> wouldBe) {
     synchronized (runs) {
       Run known = runs.get(key);
       if (known != null && !(known.hasEnded() && !known.isComplete())) {
@@ -112,15 +116,15 @@ public class Replay {
       }
       Run run = new Run();
       runs.put(key, run);
-      Thread.ofPlatform().daemon().name("replay").start(() -> run(run, published.search(), wouldBe));
+      Thread.ofPlatform().daemon().name("replay").start(() -> run(run, published.search(), asked, wouldBe));
       return run;
     }
   }
 
-  private void run(Run run, FaqSearch today, Supplier<FaqSearch> wouldBe) {
+  private void run(Run run, FaqSearch today, Supplier<List<TestQuestion>> questions, Supplier<FaqSearch> wouldBe) {
     boolean whole = false;
     try {
-      List<TestQuestion> asked = questions.recent();
+      List<TestQuestion> asked = questions.get();
       FaqSearch other = wouldBe.get();
       run.begin(asked.size());
       for (int from = 0; from < asked.size(); from += AT_ONCE) {

@@ -22,7 +22,6 @@ import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.Register;
 import vn.danda.knowledge.figure.FigureText;
-import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.plain.PlainReport;
 import vn.danda.knowledge.text.VietnameseText;
 
@@ -256,7 +255,7 @@ final class ImportCheck {
     if (length > LONGEST_ANSWER) {
       return is(row, Fate.TOO_LONG, id, answer, "câu trả lời " + length + " chữ cái, tối đa " + LONGEST_ANSWER + "; chuyển bớt sang chi_tiet");
     }
-    PlainReport plain = PlainLanguage.shipped().check(answer);
+    PlainReport plain = published.plain().check(answer);
     return plain.isPlain()
         ? null
         : is(row, Fate.JARGON, id, answer, plain.score() + "/100 điểm dễ hiểu: " + plain.findings().getFirst().advice());

@@ -98,6 +98,11 @@ public class UnansweredQuestions {
     return new Forecast((int) answered, asked.size());
   }
 
+  /** Every question asked in vain, newest first, personal data masked; as old as {@link #wanted}. */
+  List<String> askedInVain() {
+    return found().asked();
+  }
+
   private synchronized Found found() {
     Instant now = clock.instant();
     if (found.at().plus(kept).isBefore(now)) {
@@ -118,7 +123,7 @@ public class UnansweredQuestions {
   }
 
   private List<WantedQuestion> group(List<Asked> asked, Published published) {
-    return new QuestionGroups(published.search()::spelledOut)
+    return new QuestionGroups(published.search()::spelledOut, published.search().lists())
         .of(asked.stream().map(one -> one.turn().text()).toList()).stream()
             .map(group -> wanted(group, asked, published))
             .toList();

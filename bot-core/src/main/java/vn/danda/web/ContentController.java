@@ -33,7 +33,6 @@ import vn.danda.content.TestQuestions;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.Register;
-import vn.danda.knowledge.plain.PlainLanguage;
 import vn.danda.knowledge.text.VietnameseText;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agents;
@@ -238,7 +237,7 @@ class ContentController {
   /** How plain the words are, while they are typed. */
   @PostMapping("/plain")
   String plain(@RequestParam String answer, Model model) {
-    model.addAttribute("report", PlainLanguage.shipped().check(answer));
+    model.addAttribute("report", content.now().plain().check(answer));
     return "content/plain";
   }
 
@@ -248,7 +247,7 @@ class ContentController {
     model.addAttribute("form", form);
     model.addAttribute("opened", opened);
     model.addAttribute("problems", problems);
-    model.addAttribute("report", PlainLanguage.shipped().check(form.answer()));
+    model.addAttribute("report", published.plain().check(form.answer()));
     editor.show(id, form, model);
     showCare(entryId(id), model);
     model.addAttribute(

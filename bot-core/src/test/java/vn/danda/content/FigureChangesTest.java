@@ -70,7 +70,7 @@ class FigureChangesTest {
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
     beans.registerBean(Clock.class, () -> clock);
     beans.register(
-        Audit.class, Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class,
+        Audit.class, Transactions.class, Announcements.class, Publications.class, FigureTable.class, OfficeWords.class, Entries.class,
         Seed.class, Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
         PublishedTexts.class, FigureChanges.class, ContentOn.class, ReviewDays.class);
     beans.refresh();

@@ -345,7 +345,7 @@ class PublishedContentTest {
     beans.registerBean(Clock.class, Clock::systemUTC);
     beans.register(
         vn.danda.audit.Audit.class,
-        Transactions.class, Announcements.class, Publications.class, FigureTable.class, Entries.class, Seed.class,
+        Transactions.class, Announcements.class, Publications.class, FigureTable.class, OfficeWords.class, Entries.class, Seed.class,
         Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
         PublishedTexts.class, FigureChanges.class);
     // The index takes its time to build; who does not ask for it does not wait for it.

@@ -12,6 +12,7 @@ import vn.danda.knowledge.index.Finding;
 import vn.danda.knowledge.index.Layer;
 import vn.danda.knowledge.index.Topic;
 import vn.danda.knowledge.index.TopicSearch;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Finds what a person means: an entry, two or three to choose from, a fixed reply, or honestly nothing. Built over one
@@ -30,25 +31,46 @@ public final class FaqSearch {
    */
   private static final int ENOUGH_PHRASINGS = 20;
 
+  private final WordLists lists;
   private final TopicSearch search;
   private final DangerSigns danger;
   private final Map<String, String> labels;
 
-  private FaqSearch(Knowledge knowledge, Function<List<Topic>, TopicSearch> learning) {
-    this.search = learning.apply(topics(knowledge));
+  private FaqSearch(WordLists lists, TopicSearch search, Map<String, String> labels) {
+    this.lists = lists;
+    this.search = search;
     this.danger = DangerSigns.shipped();
-    this.labels =
-        knowledge.entries().stream().collect(Collectors.toMap(entry -> entry.id().value(), FaqEntry::label));
+    this.labels = labels;
+  }
+
+  private FaqSearch(Knowledge knowledge, WordLists lists, Function<List<Topic>, TopicSearch> learning) {
+    this(
+        lists,
+        learning.apply(topics(knowledge)),
+        knowledge.entries().stream().collect(Collectors.toMap(entry -> entry.id().value(), FaqEntry::label)));
+  }
+
+  /** Learns the content, reading by the shipped word lists. */
+  public static FaqSearch over(Knowledge knowledge) {
+    return over(knowledge, WordLists.shipped());
   }
 
   /** Learns the content; takes seconds of processor time, so not on a request's thread. */
-  public static FaqSearch over(Knowledge knowledge) {
-    return new FaqSearch(knowledge, TopicSearch::over);
+  public static FaqSearch over(Knowledge knowledge, WordLists lists) {
+    return new FaqSearch(knowledge, lists, topics -> TopicSearch.over(topics, lists));
   }
 
   /** Less than the whole search, to measure what the layers left out bring; not for answering people. */
   public static FaqSearch without(Set<Layer> leftOut, Knowledge knowledge) {
-    return new FaqSearch(knowledge, topics -> TopicSearch.without(leftOut, topics));
+    return new FaqSearch(knowledge, WordLists.shipped(), topics -> TopicSearch.without(leftOut, topics));
+  }
+
+  /**
+   * The same, with messages read by other lists from now on, within some hundred milliseconds: for the moments until a
+   * search that has learned by them is there.
+   */
+  public FaqSearch reading(WordLists other) {
+    return new FaqSearch(other, search.reading(other), labels);
   }
 
   /** What the bot should do with this question. Takes about a millisecond. */
@@ -70,6 +92,21 @@ public final class FaqSearch {
   /** What a message says without how it is said: two with the same gist ask the same. Empty when it says nothing. */
   public String gist(String message) {
     return search.gist(message);
+  }
+
+  /** The lists messages are read by. */
+  public WordLists lists() {
+    return lists;
+  }
+
+  /** Whether the word stands in the content or in everyday sentences, as it is written here. */
+  public boolean isOrdinary(String word) {
+    return search.isOrdinary(word);
+  }
+
+  /** The words of a message that neither the content nor a list knows, each once, as typed. */
+  public List<String> unknownWords(String message) {
+    return search.unknownWords(message);
   }
 
   private Finding find(Question question) {

@@ -12,6 +12,7 @@ import vn.danda.knowledge.text.Concepts;
 import vn.danda.knowledge.text.Tokens;
 import vn.danda.knowledge.text.VietnameseText;
 import vn.danda.knowledge.text.WordFiles;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Takes a question to pieces: its words without marks, pairs of them, and the things different words stand for. It is
@@ -32,7 +33,7 @@ final class Asked {
 
   private record Alike(String thing, List<String> phrases) {}
 
-  private final Concepts concepts = Concepts.shipped();
+  private final Concepts concepts;
   private final Contrasts contrasts = new Contrasts();
   private final Set<String> tellNothing =
       Stream.concat(WordFiles.lines("stop-words").stream().map(VietnameseText::fold), CHAT.stream())
@@ -42,6 +43,10 @@ final class Asked {
           .map(row -> new Alike(row.cell("thing"), Stream.of(row.cell("words").split("\\|")).map(each -> " " + VietnameseText.fold(each) + " ").toList()))
           .sorted(Comparator.comparing(Alike::thing))
           .toList();
+
+  Asked(WordLists lists) {
+    this.concepts = Concepts.of(lists);
+  }
 
   /**
    * @param typed the question as typed

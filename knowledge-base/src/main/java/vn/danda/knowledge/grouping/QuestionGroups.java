@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import vn.danda.knowledge.text.VietnameseText;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Groups questions by what they say: most alike first, until none are alike enough. Questions in nearly the same words
@@ -21,13 +22,19 @@ public final class QuestionGroups {
   private static final int MOST_SHARED_WORDS = 6;
 
   private final Function<String, List<String>> spelledOut;
-  private final Asked asked = new Asked();
+  private final Asked asked;
 
   /**
    * @param spelledOut the words of a message with marks and in full, for example {@code FaqSearch::spelledOut}
    */
   public QuestionGroups(Function<String, List<String>> spelledOut) {
+    this(spelledOut, WordLists.shipped());
+  }
+
+  /** With these lists' words for one thing. */
+  public QuestionGroups(Function<String, List<String>> spelledOut, WordLists lists) {
     this.spelledOut = spelledOut;
+    this.asked = new Asked(lists);
   }
 
   /** The groups, largest first; every question is in exactly one. Takes three seconds of a core for 5,000 questions. */

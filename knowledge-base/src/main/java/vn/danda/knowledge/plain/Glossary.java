@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.danda.knowledge.plain.PlainText.Word;
 import vn.danda.knowledge.text.WordFiles;
+import vn.danda.knowledge.text.WordList;
+import vn.danda.knowledge.text.WordLists;
+import vn.danda.knowledge.text.WordRow;
 
 /**
- * {@code words/jargon.csv}: an official term is fine where one of its everyday wordings stands in the same text, since
+ * The terms of {@link WordList#GLOSSARY}: an official term is fine where one of its everyday wordings stands in the same text, since
  * then it is explained.
  */
 final class Glossary implements Check {
@@ -24,24 +26,19 @@ final class Glossary implements Check {
   /** As many words in a row of an everyday wording explain the term. */
   private static final int ENOUGH = 3;
 
-  private static final Pattern REMARK = Pattern.compile("\\(.*?\\)");
-
   private final Map<String, List<String>> everyday = new LinkedHashMap<>();
   private final Phrases terms;
 
-  Glossary() {
+  Glossary(WordLists lists) {
     Set<String> said =
         WordFiles.lines("everyday-terms").stream()
             .map(term -> term.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    for (WordFiles.Row row : WordFiles.table("jargon")) {
-      List<String> wordings =
-          Stream.of(row.cell("everyday_wording").split(";")).map(Glossary::withoutRemark).filter(w -> !w.isEmpty()).toList();
-      for (String term : row.cell("official_term").split(";")) {
-        String key = withoutRemark(term).toLowerCase(Locale.ROOT).replaceAll("[\\s,]+", " ");
-        if (!said.contains(key)) {
-          everyday.merge(key, wordings, (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
-        }
+    for (WordRow row : lists.of(WordList.GLOSSARY)) {
+      // What everybody says is no term, whatever the shipped list thinks; an office that adds it knows better.
+      if (row.weight() == 0 && (row.own() || !said.contains(row.same()))) {
+        List<String> wordings = row.words().stream().map(WordList::withoutRemark).filter(words -> !words.isEmpty()).toList();
+        everyday.merge(row.same(), wordings, (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
       }
     }
     this.terms = new Phrases(everyday.keySet());
@@ -65,9 +62,5 @@ final class Glossary implements Check {
     return IntStream.rangeClosed(0, words.size() - enough)
         .mapToObj(from -> String.join(" ", words.subList(from, from + enough)))
         .anyMatch(text::contains);
-  }
-
-  private static String withoutRemark(String words) {
-    return REMARK.matcher(words).replaceAll("").strip();
   }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.danda.knowledge.plain.PlainText.Sentence;
 import vn.danda.knowledge.plain.PlainText.Word;
-import vn.danda.knowledge.text.WordFiles;
+import vn.danda.knowledge.text.WordList;
+import vn.danda.knowledge.text.WordLists;
+import vn.danda.knowledge.text.WordRow;
 
-/** {@code words/official-words.csv}: each word found costs its weight, and a sentence full of them costs more. */
+/** The words of {@link WordList#GLOSSARY} that have a weight: each one found costs its weight, and a sentence full of them costs more. */
 final class OfficialWords implements Check {
 
   /** A word of less weight is said by everybody now and then: it only counts towards the share. */
@@ -21,16 +23,22 @@ final class OfficialWords implements Check {
   /** In fewer words a share says nothing. */
   private static final int ENOUGH_WORDS = 8;
 
-  private record Plainer(List<String> everyday, int weight) {}
+  private record Plainer(List<String> everyday, int weight) {
+
+    Plainer and(Plainer other) {
+      return new Plainer(Stream.concat(everyday.stream(), other.everyday.stream()).toList(), weight);
+    }
+  }
 
   private final Map<String, Plainer> list = new LinkedHashMap<>();
   private final Phrases phrases;
 
-  OfficialWords() {
-    for (WordFiles.Row row : WordFiles.table("official-words")) {
-      List<String> everyday =
-          Stream.of(row.cell("everyday").split(";")).map(String::strip).filter(word -> !word.startsWith("(")).toList();
-      list.put(row.cell("official"), new Plainer(everyday, Integer.parseInt(row.cell("weight"))));
+  OfficialWords(WordLists lists) {
+    for (WordRow row : lists.of(WordList.GLOSSARY)) {
+      if (row.weight() > 0) {
+        List<String> everyday = row.words().stream().filter(word -> !word.startsWith("(")).toList();
+        list.merge(row.same(), new Plainer(everyday, row.weight()), Plainer::and);
+      }
     }
     this.phrases = new Phrases(list.keySet());
   }

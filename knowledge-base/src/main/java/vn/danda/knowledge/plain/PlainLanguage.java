@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import vn.danda.knowledge.plain.PlainText.Sentence;
+import vn.danda.knowledge.text.WordLists;
 
 /**
  * Reads a text as a neighbour would and names what is officialese in it. Looks at words and shapes only, so it is quick
@@ -11,8 +12,7 @@ import vn.danda.knowledge.plain.PlainText.Sentence;
  */
 public final class PlainLanguage {
 
-  private static final PlainLanguage SHIPPED =
-      new PlainLanguage(List.of(new Glossary(), new OfficialWords(), new SentenceShape(), new Shorthand()));
+  private static final PlainLanguage SHIPPED = over(WordLists.shipped());
 
   private static final int MOST = 100;
 
@@ -24,6 +24,11 @@ public final class PlainLanguage {
 
   public static PlainLanguage shipped() {
     return SHIPPED;
+  }
+
+  /** With these lists' official words. */
+  public static PlainLanguage over(WordLists lists) {
+    return new PlainLanguage(List.of(new Glossary(lists), new OfficialWords(lists), new SentenceShape(), new Shorthand()));
   }
 
   /** Checks an answer as it is typed, with its {@code {{figures}}}; places are those of its NFC form. */

@@ -2,23 +2,27 @@ package vn.danda.knowledge.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Says different words for one thing in one way: {@code words/synonyms.csv} names the things, and words that only say how
+ * Says different words for one thing in one way: {@link WordList#SYNONYMS} names the things, and words that only say how
  * one speaks ({@code words/stop-words.txt}) fall away. Coarse on purpose; it is used beside the words themselves.
  */
 public final class Concepts {
 
   /** Longer phrases are two things said: "bảo hiểm xã hội" and "tự nguyện" are found better apart. */
-  private static final int LONGEST = 5;
+  static final int LONGEST = 5;
 
   private final Map<String, String> byPhrase = new HashMap<>();
 
   /** How many words the longest phrase has that begins with a word: most words begin none. */
   private final Map<String, Integer> longestFrom = new HashMap<>();
+
+  /** Every word of a phrase. */
+  private final Set<String> said = new HashSet<>();
 
   private final Set<String> stopWords;
 
@@ -26,12 +30,13 @@ public final class Concepts {
     this.stopWords = stopWords;
   }
 
-  public static Concepts shipped() {
+  public static Concepts of(WordLists lists) {
     Concepts concepts = new Concepts(Set.copyOf(WordFiles.lines("stop-words")));
-    for (WordFiles.Row row : WordFiles.table("synonyms")) {
-      String concept = "=" + VietnameseText.fold(row.cell("concept")).replace(' ', '-');
-      for (String phrase : row.cell("words").split("\\|")) {
+    for (WordRow row : lists.of(WordList.SYNONYMS)) {
+      String concept = "=" + VietnameseText.fold(row.form()).replace(' ', '-');
+      for (String phrase : row.words()) {
         List<String> words = NumberWords.small(Tokens.of(phrase));
+        concepts.said.addAll(words);
         concepts.byPhrase.putIfAbsent(String.join(" ", words), concept);
         concepts.longestFrom.merge(words.isEmpty() ? "" : words.getFirst(), Math.min(words.size(), LONGEST), Math::max);
       }
@@ -52,6 +57,11 @@ public final class Concepts {
       at += Math.max(span, 1);
     }
     return said;
+  }
+
+  /** Whether the word stands in a phrase of the list. */
+  public boolean knows(String word) {
+    return said.contains(word);
   }
 
   private int longestPhrase(List<String> words, int at) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.text.Spelled.Change;
 
@@ -31,21 +32,43 @@ public final class Normaliser {
   private final LanguageModel model;
   private final Readings readings;
 
-  private Normaliser(LanguageModel model) {
+  private Normaliser(LanguageModel model, Spellings spellings) {
     this.model = model;
-    this.readings = new Readings(model, Spellings.shipped());
+    this.readings = new Readings(model, spellings);
   }
 
   /**
    * Learns which words follow each other from texts with all their marks, and from the everyday lines that ship with
    * the code ({@code words/everyday.txt}).
    */
-  public static Normaliser trained(Collection<String> markedTexts) {
+  public static Normaliser trained(Collection<String> markedTexts, WordLists lists) {
     LanguageModel model = new LanguageModel();
     WordFiles.lines("everyday").forEach(line -> model.add(Tokens.of(line), 2));
     markedTexts.forEach(text -> model.add(Tokens.of(text), 1));
+    Stream.of(WordList.SPELLINGS, WordList.SYNONYMS)
+        .flatMap(list -> lists.of(list).stream())
+        .filter(WordRow::own)
+        .flatMap(row -> row.words().stream())
+        .forEach(saying -> learn(WordList.words(saying), model));
     model.finish();
-    return new Normaliser(model);
+    return new Normaliser(model, Spellings.of(lists));
+  }
+
+  /** A word an office names is a word: unknown, it would be taken for a slip of another one before its row is looked up. */
+  private static void learn(List<String> saying, LanguageModel model) {
+    if (saying.stream().anyMatch(word -> !model.knows(word))) {
+      model.add(saying, 1);
+    }
+  }
+
+  /** Whether the word stands in the texts this was trained on. */
+  public boolean knows(String word) {
+    return model.knows(word);
+  }
+
+  /** Whether it can be told what the typed word stands for without taking it for a slip. */
+  public boolean canRead(String typed) {
+    return readings.areThereFor(typed);
   }
 
   /** The message with marks and in full words. */

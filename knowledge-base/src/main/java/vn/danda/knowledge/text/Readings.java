@@ -72,6 +72,15 @@ final class Readings {
     return readings;
   }
 
+  /** Whether a typed word is known, a short form, a number, or a known word without its marks. */
+  boolean areThereFor(String typed) {
+    return Character.isDigit(typed.charAt(0))
+        || model.knows(typed)
+        || byFolded.containsKey(typed)
+        || !spellings.of(typed).isEmpty()
+        || !spellings.ofUnmarked(typed).isEmpty();
+  }
+
   private Reading reading(List<String> words, double cost) {
     return new Reading(words, cost, words.stream().mapToInt(model::id).toArray());
   }
@@ -116,7 +125,7 @@ final class Readings {
   }
 
   private void addWordItself(Map<List<String>, Double> readings, String typed, double restoring, double shift) {
-    boolean good = model.knows(typed) || Syllables.isSyllable(typed);
+    boolean good = (model.knows(typed) || Syllables.isSyllable(typed)) && !spellings.neverStandsForItself(typed);
     double itself = !good ? UNKNOWN_WORD : typed.length() == 1 && !readings.isEmpty() ? ONE_LETTER_WORD : 0;
     offer(readings, List.of(typed), itself + shift);
     if (isAscii(typed)) {

@@ -2,11 +2,13 @@ package vn.danda.knowledge.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What short forms, teen-code and Nghệ Tĩnh words stand for: {@code words/spellings.csv}, editable without Java. A form
+ * What short forms, teen-code and Nghệ Tĩnh words stand for: {@link WordList#SPELLINGS}, editable without Java. A form
  * may have several readings; which one is meant is for the words around it to say.
  */
 final class Spellings {
@@ -22,24 +24,26 @@ final class Spellings {
   /** For forms typed without their marks, as people also type dialect: {@code di mo}, {@code rua}. */
   private final Map<String, List<Reading>> byFoldedForm = new HashMap<>();
 
+  /** Forms of which an office says that they never stand for themselves. */
+  private final Set<String> neverThemselves = new HashSet<>();
+
   private Spellings() {}
 
-  static Spellings shipped() {
+  static Spellings of(WordLists lists) {
     Spellings spellings = new Spellings();
-    for (WordFiles.Row row : WordFiles.table("spellings")) {
-      if (!row.cell("kind").equals("chuan")) {
-        spellings.add(row.cell("form"), row.cell("standard"), row.cell("ambiguous").equals("y"));
-      }
-    }
+    lists.of(WordList.SPELLINGS).forEach(spellings::add);
     return spellings;
   }
 
-  private void add(String form, String standard, boolean ambiguous) {
-    String key = String.join(" ", Tokens.of(form));
+  private void add(WordRow row) {
+    String key = row.same();
     String folded = VietnameseText.fold(key);
-    double cost = ambiguous ? 1.0 : 0.5;
-    for (String alternative : standard.split(" / ")) {
-      List<String> words = Tokens.of(alternative.replaceAll("\\(.*?\\)", " "));
+    double cost = row.ambiguous() ? 1.0 : 0.5;
+    if (row.own() && !row.ambiguous()) {
+      neverThemselves.add(key);
+    }
+    for (String alternative : row.words()) {
+      List<String> words = WordList.words(alternative);
       byForm.computeIfAbsent(key, none -> new ArrayList<>()).add(new Reading(words, cost));
       if (!folded.equals(key)) {
         byFoldedForm.computeIfAbsent(folded, none -> new ArrayList<>()).add(new Reading(words, cost + 0.7));
@@ -50,6 +54,10 @@ final class Spellings {
 
   List<Reading> of(String form) {
     return byForm.getOrDefault(form, List.of());
+  }
+
+  boolean neverStandsForItself(String form) {
+    return neverThemselves.contains(form);
   }
 
   List<Reading> ofUnmarked(String form) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NormaliserTest {
 
-  private static final Normaliser NORMALISER = Normaliser.trained(List.of());
+  private static final Normaliser NORMALISER = Normaliser.trained(List.of(), WordLists.shipped());
 
   @ParameterizedTest
   @CsvSource(
