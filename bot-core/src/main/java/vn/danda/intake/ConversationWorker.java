@@ -44,17 +44,14 @@ import vn.danda.store.Shard;
  * effects and then committed; when the commit finds that somebody else was quicker, the turn leaves no trace.
  *
  * <p>An event whose turn breaks is tried {@link Tries#MOST} times, then the person gets an honest sentence and the event
- * goes to the dead letters. One that takes the whole process down cannot be caught here: it is counted before it is
- * thought about, by whoever works the shard next ({@link #handleSuspects}).
+ * goes to the dead letters. One that takes the whole process down cannot be caught here: {@link Suspects} counts it, by
+ * whoever works the shard next ({@link #handleSuspects}).
  */
 @Component
 class ConversationWorker {
 
   /** As many events are thought through together. */
   static final int BATCH = 64;
-
-  /** An event that was in hand when a server died this often is not tried again. */
-  private static final int MOST_DEATHS = 3;
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWorker.class);
   private static final RedisScript PARK = RedisScript.named("park");
@@ -74,12 +71,7 @@ class ConversationWorker {
   private final Counter gone;
   private final Map<String, Counter> turns = new ConcurrentHashMap<>();
 
-  /**
-   * The suspects this process has counted: it lives, so it did not die of them, however often they have to be begun anew
-   * because a store was away.
-   */
-  private final Set<String> counted = ConcurrentHashMap.newKeySet();
-
+  private final Suspects suspects;
   private final Tries tries = new Tries();
   private final Clock clock;
 
@@ -104,6 +96,7 @@ class ConversationWorker {
     this.thinking = meters.timer("danda.thinking");
     this.gone = meters.counter("danda.turns.gone");
     this.clock = clock;
+    this.suspects = new Suspects(redis);
   }
 
   /** One event of the stream, read. */
@@ -119,6 +112,15 @@ class ConversationWorker {
    * @return how many turns were committed
    */
   int handle(Shard shard, List<StreamEntry> entries) {
+    return handle(shard, entries, this::think);
+  }
+
+  /** How events are thought about: a turn for each that can be committed. */
+  private interface Thinking {
+    List<Done> about(Shard shard, List<Waiting> waiting, Map<ContactId, Conversation> states);
+  }
+
+  private int handle(Shard shard, List<StreamEntry> entries, Thinking thinking) {
     List<Waiting> waiting = new ArrayList<>();
     entries.forEach(entry -> read(shard, entry, waiting));
     if (waiting.isEmpty()) {
@@ -128,7 +130,7 @@ class ConversationWorker {
         conversations.find(waiting.stream().map(one -> one.event().contact()).distinct().toList());
     CrashPoint.BEFORE_THINKING.passed();
     try (TypingSign.Shown shown = typing.to(whoWaitForTheBot(waiting, states))) {
-      List<Done> done = think(shard, waiting, states);
+      List<Done> done = thinking.about(shard, waiting, states);
       CrashPoint.BEFORE_COMMIT.passed();
       List<Committed> committed = conversations.commit(shard, done.stream().map(Done::turn).toList());
       CrashPoint.AFTER_COMMIT.passed();
@@ -156,26 +158,27 @@ class ConversationWorker {
 
   /**
    * The first thing on a shard that is newly ours. The node before us may have died of one of the events it had in hand,
-   * which are the first of the stream: each is handled alone and counted in Redis before, so that the one that kills is
-   * known by its count and its neighbours are not delayed by it again.
+   * which are the first of the stream: each is handled alone, so that the one that kills is known and its neighbours are
+   * not delayed by it again.
    */
   int handleSuspects(Shard shard) {
-    List<StreamEntry> suspects = redis.xrange(RedisKeys.inbound(shard), "-", "+", BATCH);
     int committed = 0;
-    for (StreamEntry suspect : suspects) {
-      String id = suspect.getID().toString();
-      boolean anew = counted.add(shard + ":" + id);
-      if (anew && redis.hincrBy(RedisKeys.deaths(shard), id, 1) > MOST_DEATHS - 1) {
-        park(shard, suspect.getID(), "The server died " + MOST_DEATHS + " times while it was handled");
-      } else {
-        committed += handle(shard, List.of(suspect));
-      }
+    for (StreamEntry suspect : redis.xrange(RedisKeys.inbound(shard), "-", "+", BATCH)) {
+      committed += handle(shard, List.of(suspect), this::thinkWatched);
     }
-    if (!suspects.isEmpty()) {
-      redis.del(RedisKeys.deaths(shard));
-      suspects.forEach(suspect -> counted.remove(shard + ":" + suspect.getID()));
-    }
+    suspects.noneLeft(shard);
     return committed;
+  }
+
+  private List<Done> thinkWatched(Shard shard, List<Waiting> one, Map<ContactId, Conversation> states) {
+    String id = one.getFirst().streamId();
+    if (!suspects.mayBeThought(shard, id)) {
+      park(shard, new StreamEntryID(id), "The server died " + Suspects.MOST_DEATHS + " times while it was handled");
+      return List.of();
+    }
+    List<Done> done = think(shard, one, states);
+    suspects.cleared(shard, id);
+    return done;
   }
 
   private List<Done> think(Shard shard, List<Waiting> waiting, Map<ContactId, Conversation> states) {

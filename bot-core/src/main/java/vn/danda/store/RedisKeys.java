@@ -60,7 +60,7 @@ public final class RedisKeys {
     return shard.tag() + ":dead";
   }
 
-  /** HASH entry id → how often a server died with it in hand. Goes when the shard's first entries are handled. */
+  /** HASH entry id → how often a server died while thinking about it. Goes when the shard's first entries are handled. */
   public static String deaths(Shard shard) {
     return shard.tag() + ":deaths";
   }
