@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -97,17 +98,31 @@ final class Http {
       this.timeoutMillis = timeoutMillis;
     }
 
+    /** A kept connection may have been closed by a server that ended since: then all are dropped and a new one is made. */
     Message post(String path, Map<String, String> headers, byte[] body) throws IOException {
-      Socket socket;
+      Socket kept;
       synchronized (idle) {
-        socket = idle.pollFirst();
+        kept = idle.pollFirst();
       }
-      if (socket == null) {
-        socket = new Socket();
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 2000);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(timeoutMillis);
+      if (kept != null) {
+        try {
+          return post(kept, path, headers, body);
+        } catch (SocketTimeoutException e) {
+          throw e;
+        } catch (IOException closed) {
+          synchronized (idle) {
+            idle.clear();
+          }
+        }
       }
+      Socket fresh = new Socket();
+      fresh.connect(new InetSocketAddress(server.getHost(), server.getPort()), 2000);
+      fresh.setTcpNoDelay(true);
+      fresh.setSoTimeout(timeoutMillis);
+      return post(fresh, path, headers, body);
+    }
+
+    private Message post(Socket socket, String path, Map<String, String> headers, byte[] body) throws IOException {
       boolean good = false;
       try {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n");
