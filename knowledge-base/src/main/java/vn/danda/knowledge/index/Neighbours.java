@@ -1,21 +1,21 @@
 package vn.danda.knowledge.index;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The phrasings most like a message: cosine over their features. Read-only. */
 sealed interface Neighbours {
 
-  /** Is told how like the message a phrasing is, 0 to 1; those with nothing in common need not come. */
-  interface Likeness {
-    void of(int phrasing, float similarity);
-  }
+  /**
+   * Fills in for each topic how like the message its most similar phrasing is, 0 to 1, and which of the topic's phrasings
+   * that is. Looks at all phrasings, or at least at those of the hits; the others' likeness stays 0.
+   */
+  void closest(SparseVector message, List<LexicalIndex.Hit> hits, float[] likeness, int[] closest);
 
-  /** Looks at all phrasings, or at least at those of the hits. */
-  void closest(SparseVector message, List<LexicalIndex.Hit> hits, Likeness likeness);
-
-  /** Over all phrasings, through lists of who has which feature: quickest while they are some thousands. */
-  static Neighbours ofAll(List<SparseVector> phrasings, int features) {
+  /**
+   * Over all phrasings, through lists of who has which feature: quickest while they are some thousands; {@code
+   * firstOf[topic]} is a topic's first.
+   */
+  static Neighbours ofAll(List<SparseVector> phrasings, int[] firstOf, int features) {
     int[] counts = new int[features];
     for (SparseVector phrasing : phrasings) {
       for (int id : phrasing.ids()) {
@@ -37,7 +37,7 @@ sealed interface Neighbours {
         weights[id][filled[id]++] = vector.weights()[i];
       }
     }
-    return new OfAll(having, weights, phrasings.size());
+    return new OfAll(having, weights, firstOf, phrasings.size());
   }
 
   /** Over the phrasings of found topics only, however many there are; {@code firstOf[topic]} is a topic's first. */
@@ -46,10 +46,10 @@ sealed interface Neighbours {
   }
 
   /** See {@link #ofAll}. */
-  record OfAll(int[][] having, float[][] weights, int size) implements Neighbours {
+  record OfAll(int[][] having, float[][] weights, int[] firstOf, int size) implements Neighbours {
 
     @Override
-    public void closest(SparseVector message, List<LexicalIndex.Hit> hits, Likeness likeness) {
+    public void closest(SparseVector message, List<LexicalIndex.Hit> hits, float[] likeness, int[] closest) {
       float[] similarities = new float[size];
       for (int i = 0; i < message.size(); i++) {
         int[] with = having[message.ids()[i]];
@@ -59,8 +59,14 @@ sealed interface Neighbours {
           similarities[with[j]] += value * weight[j];
         }
       }
-      for (int phrasing = 0; phrasing < size; phrasing++) {
-        likeness.of(phrasing, similarities[phrasing]);
+      for (int topic = 0; topic < firstOf.length; topic++) {
+        int end = topic + 1 < firstOf.length ? firstOf[topic + 1] : size;
+        for (int phrasing = firstOf[topic]; phrasing < end; phrasing++) {
+          if (similarities[phrasing] > likeness[topic]) {
+            likeness[topic] = similarities[phrasing];
+            closest[topic] = phrasing - firstOf[topic];
+          }
+        }
       }
     }
   }
@@ -69,11 +75,17 @@ sealed interface Neighbours {
   record OfTopics(List<SparseVector> phrasings, int[] firstOf) implements Neighbours {
 
     @Override
-    public void closest(SparseVector message, List<LexicalIndex.Hit> hits, Likeness likeness) {
+    public void closest(SparseVector message, List<LexicalIndex.Hit> hits, float[] likeness, int[] closest) {
       for (LexicalIndex.Hit hit : hits) {
-        int end = hit.topic() + 1 < firstOf.length ? firstOf[hit.topic() + 1] : phrasings.size();
-        IntStream.range(firstOf[hit.topic()], end)
-            .forEach(phrasing -> likeness.of(phrasing, message.dot(phrasings.get(phrasing))));
+        int topic = hit.topic();
+        int end = topic + 1 < firstOf.length ? firstOf[topic + 1] : phrasings.size();
+        for (int phrasing = firstOf[topic]; phrasing < end; phrasing++) {
+          float similarity = message.dot(phrasings.get(phrasing));
+          if (similarity > likeness[topic]) {
+            likeness[topic] = similarity;
+            closest[topic] = phrasing - firstOf[topic];
+          }
+        }
       }
     }
   }

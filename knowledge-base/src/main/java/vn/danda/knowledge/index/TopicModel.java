@@ -44,7 +44,7 @@ final class TopicModel {
     boolean few = topics < LexicalIndex.MANY_TOPICS;
     classifier =
         few && layers.have(Layer.CLASSIFIER) ? Classifier.trained(vectors, topicOf, topics, features.size()) : null;
-    neighbours = few ? Neighbours.ofAll(vectors, features.size()) : Neighbours.ofTopics(vectors, firstOf);
+    neighbours = few ? Neighbours.ofAll(vectors, firstOf, features.size()) : Neighbours.ofTopics(vectors, firstOf);
   }
 
   /** One list of phrasings per topic. */
@@ -70,16 +70,7 @@ final class TopicModel {
     hits.forEach(hit -> lexicalScores[hit.topic()] = hit.score());
     float[] likeness = new float[topics];
     int[] closest = new int[topics];
-    neighbours.closest(
-        vector,
-        hits,
-        (phrasing, similarity) -> {
-          int topic = topicOf[phrasing];
-          if (similarity > likeness[topic]) {
-            likeness[topic] = similarity;
-            closest[topic] = phrasing - firstOf[topic];
-          }
-        });
+    neighbours.closest(vector, hits, likeness, closest);
     float[] probability = classifier == null ? shares(lexicalScores, likeness, hits) : classifier.probabilities(vector);
     return new Scores(probability, lexicalScores, likeness, closest, fuse(probability, lexicalScores));
   }

@@ -24,6 +24,9 @@ public final class TopicSearch {
   /** Earlier messages that still count; what was said before them has served its turn. */
   private static final int MOST_EARLIER = 3;
 
+  /** About as many messages are remembered as people write within some minutes; 4 KB each. */
+  private static final int MOST_RECENT = 500;
+
   /**
    * What a topic gets ahead that has words for the person's group: half as much belief again, enough between two that
    * fit alike. A clearly better match leads by several times that.
@@ -42,6 +45,11 @@ public final class TopicSearch {
   private final Calibrator calibrator;
   private final Context context;
   private final int mostEarlier;
+
+  /** What a message said by itself, and together with the one before it, for when the person goes on. */
+  private final Recent<String, Read> alone = new Recent<>(MOST_RECENT);
+
+  private final Recent<List<String>, Scores> together = new Recent<>(MOST_RECENT);
 
   private TopicSearch(
       List<Topic> topics,
@@ -113,6 +121,10 @@ public final class TopicSearch {
     Read preferring(float[] bonus) {
       return new Read(spelled, terms, scores.plus(bonus));
     }
+
+    Read after(Read before, Scores joined, Context context) {
+      return preferring(context.bonus(Context.leaning(terms), before.scores.belief(), joined));
+    }
   }
 
   /**
@@ -173,17 +185,46 @@ public final class TopicSearch {
   }
 
   private Read read(String message, List<String> earlier) {
+    Read read = alone(message);
+    alone.put(message, read);
+    if (leansOnNothing(read, earlier)) {
+      return read;
+    }
+    Read before = readBefore(earlier);
+    List<String> both = both(before, read);
+    Scores joined = scores(both);
+    together.put(both, joined);
+    return read.after(before, joined, context);
+  }
+
+  /** The last of them, as it was understood after the others: what was worked out then is not worked out again. */
+  private Read readBefore(List<String> messages) {
+    Read read = alone.get(messages.getLast(), this::alone);
+    List<String> earlier = messages.subList(0, messages.size() - 1);
+    if (leansOnNothing(read, earlier)) {
+      return read;
+    }
+    Read before = readBefore(earlier);
+    return read.after(before, together.get(both(before, read), this::scores), context);
+  }
+
+  private static boolean leansOnNothing(Read read, List<String> earlier) {
+    return earlier.isEmpty() || Context.leaning(read.terms) == 0;
+  }
+
+  private Read alone(String message) {
     Spelled spelled = reader.spell(message);
     Coded terms = vocabulary.code(reader.terms(spelled));
-    Scores alone = model.score(terms);
-    float leaning = Context.leaning(terms);
-    if (earlier.isEmpty() || leaning == 0) {
-      return new Read(spelled, terms, alone);
-    }
-    Read before = read(earlier.getLast(), earlier.subList(0, earlier.size() - 1));
+    return new Read(spelled, terms, model.score(terms));
+  }
+
+  private static List<String> both(Read before, Read read) {
     List<String> both = new ArrayList<>(before.spelled.words());
-    both.addAll(spelled.words());
-    Scores joined = model.score(vocabulary.code(reader.terms(new Spelled(both, List.of()))));
-    return new Read(spelled, terms, alone.plus(context.bonus(leaning, before.scores.belief(), joined)));
+    both.addAll(read.spelled.words());
+    return both;
+  }
+
+  private Scores scores(List<String> words) {
+    return model.score(vocabulary.code(reader.terms(new Spelled(words, List.of()))));
   }
 }

@@ -81,11 +81,16 @@ final class Sentence {
     Word word = at(i);
     boolean bare = mayLackMarks(i);
     for (String one : meant) {
-      if (word.text().equals(one) || (bare && word.text().equals(folded(one)))) {
+      if (mayBe(word.text(), one) && (word.text().equals(one) || (bare && word.text().equals(folded(one))))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Almost every comparison ends here: folding changes neither a word's length nor its letters without marks. */
+  private static boolean mayBe(String typed, String meant) {
+    return typed.length() == meant.length() && (meant.charAt(0) > 'z' || meant.charAt(0) == typed.charAt(0));
   }
 
   /** Whether the word here may stand for a word with marks. */

@@ -68,11 +68,10 @@ class SpokenAmountsTest {
     }
   }
 
+  /** Else somebody's endless text would hold up everybody on the same shard. */
   @Test
-  void aVeryLongTextIsReadInTime() {
-    String text = "hai ba bốn năm sáu bảy triệu rưỡi ".repeat(30_000);
-    long start = System.nanoTime();
-    SpokenAmounts.read(text, TODAY);
-    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+  void ofAVeryLongTextOnlyTheBeginningIsRead() {
+    String text = "em chọn 3 triệu " + "rồi ".repeat(30_000) + "à nhầm, 7 triệu";
+    assertThat(SpokenAmounts.read(text, TODAY).amounts()).containsExactly(3_000_000L);
   }
 }
