@@ -156,8 +156,10 @@ final class Outages {
     report.row("slowest answer (ms)", Math.round(LongStream.of(times).max().orElse(0) / 1e6));
     report.row("the slowest five came after (s)", slowest(during, began));
     report.row("answered other than 2xx", during.stream().filter(one -> !one.isGood()).count());
-    double normal = seconds(Math.max(lastBad(run.delivery, ended), lastLate(tally, ended)) - ended);
-    report.must("normal again after (s)", Math.round(normal), NORMAL_WITHIN.toSeconds());
+    double bad = seconds(lastBad(run.delivery, ended) - ended);
+    double late = seconds(lastLate(tally, ended) - ended);
+    report.must("normal again after (s)", Math.round(Math.max(bad, late)), NORMAL_WITHIN.toSeconds());
+    report.row("last answer other than 2xx, last late reply after (s)", "%.1f, %.1f".formatted(bad, late));
     report.row("sent twice per node", "%.1f".formatted((double) tally.twice() / run.installation.nodes.size()));
   }
 
