@@ -10,8 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.figure.Template.Block;
+import vn.danda.knowledge.figure.Template.Compared;
 import vn.danda.knowledge.figure.Template.Computed;
 import vn.danda.knowledge.figure.Template.Doubt;
+import vn.danda.knowledge.figure.Template.Format;
 import vn.danda.knowledge.figure.Template.Part;
 import vn.danda.knowledge.figure.Template.Value;
 import vn.danda.knowledge.figure.Template.Words;
@@ -59,11 +61,18 @@ final class FigureCheck {
         case Words words -> literals(words.text());
         case Value value -> {
           key(value.key(), value.day(), from, before);
+          if (value.format() == Format.PER_DAY) {
+            monthly(value.key());
+          }
           unitAgain("{{" + value.key() + "}}", next);
         }
         case Computed computed -> {
           formula(computed.formula(), from, before);
           unitAgain("{{= " + computed.formula() + "}}", next);
+        }
+        case Compared compared -> {
+          compared(compared, from, before);
+          ownBrackets(i == 0 ? new Words("") : parts.get(i - 1));
         }
         case Doubt doubt -> {
           key(doubt.key(), doubt.day(), from, before);
@@ -71,6 +80,34 @@ final class FigureCheck {
         }
         case Block block -> parts(block.parts(), later(from, block.from()), earlier(before, block.before()));
       }
+    }
+  }
+
+  private void compared(Compared compared, @Nullable LocalDate from, @Nullable LocalDate before) {
+    formula(compared.formula(), from, before);
+    Matcher alone = KEY.matcher(compared.formula());
+    if (compared.perDay() && alone.matches()) {
+      monthly(alone.group(1));
+    } else if (alone.matches() && figures.history(alone.group(1)).stream().noneMatch(Figure::isMoney) && figures.knows(alone.group(1))) {
+      problems.add("Key '" + alone.group(1) + "' is no money: it buys nothing");
+    }
+    if (!figures.prices().knows(compared.price())) {
+      problems.add("Unknown price '" + compared.price() + "'");
+    }
+  }
+
+  /** Only an amount by the month has a share of a day. */
+  private void monthly(String key) {
+    boolean monthly =
+        figures.history(key).stream().allMatch(figure -> figure.unit().startsWith("VND") && figure.unit().endsWith("/month"));
+    if (!monthly) {
+      problems.add("Key '" + key + "' is no amount by the month: it has no share of a day");
+    }
+  }
+
+  private void ownBrackets(Part before) {
+    if (before instanceof Words words && words.text().stripTrailing().endsWith("(")) {
+      problems.add("A comparison brings its own brackets: drop the one before it");
     }
   }
 

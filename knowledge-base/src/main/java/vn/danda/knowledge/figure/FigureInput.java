@@ -1,6 +1,7 @@
 package vn.danda.knowledge.figure;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -33,13 +34,23 @@ public final class FigureInput {
   public static String value(Figure like, String typed) {
     String text = typed.strip().replaceAll("\\s+", " ");
     return switch (kind(like)) {
-      case MONEY -> money(like, text);
+      case MONEY -> amount(named(like), text).toString();
       case PERCENT -> percent(like, text);
       case NUMBER -> number(like, text);
       case AGE -> age(like, text);
       case DATE -> day(like, text);
       case TEXT -> text(like, text);
     };
+  }
+
+  /**
+   * An amount of money as staff type it, in đồng.
+   *
+   * @param name what it is the amount of, for the sentence that says what is wrong
+   * @throws IllegalArgumentException in Vietnamese, naming it, what was typed and what is wanted
+   */
+  public static long money(String name, String typed) {
+    return amount(name, typed.strip().replaceAll("\\s+", " ")).longValueExact();
   }
 
   /** Whether it is so far from the value before that a nought too many is likelier than the law. */
@@ -63,10 +74,10 @@ public final class FigureInput {
     return like.unit().startsWith("percent") ? Figure.Form.PERCENT : Figure.Form.TEXT;
   }
 
-  private static String money(Figure like, String text) {
+  private static BigInteger amount(String name, String text) {
     Matcher parts = MONEY.matcher(text);
     if (!parts.matches()) {
-      throw wrong(like, text, "một số tiền, ví dụ 2.200.000 hoặc 2,2 triệu");
+      throw wrong(name, text, "một số tiền, ví dụ 2.200.000 hoặc 2,2 triệu");
     }
     String digits = parts.group(1).strip();
     BigDecimal unit = unit(parts.group(2));
@@ -76,21 +87,21 @@ public final class FigureInput {
     } else if (digits.matches("-?\\d{1,3}(?:,\\d{3})++")) {
       amount = new BigDecimal(digits.replace(",", ""));
       if (parts.group(2) != null) {
-        throw wrong(like, text, "một số tiền không đọc được hai cách, ví dụ 2.200.000 hoặc 2,2 triệu");
+        throw wrong(name, text, "một số tiền không đọc được hai cách, ví dụ 2.200.000 hoặc 2,2 triệu");
       }
     } else if (digits.matches("-?\\d+[.,]\\d+") && parts.group(2) != null) {
       amount = new BigDecimal(digits.replace(',', '.'));
     } else {
-      throw wrong(like, text, "một số tiền, ví dụ 2.200.000 hoặc 2,2 triệu");
+      throw wrong(name, text, "một số tiền, ví dụ 2.200.000 hoặc 2,2 triệu");
     }
     amount = amount.multiply(unit);
     if (amount.signum() < 0 || amount.compareTo(MOST_MONEY) > 0) {
-      throw wrong(like, text, "số tiền từ 0 đến một nghìn tỷ đồng");
+      throw wrong(name, text, "số tiền từ 0 đến một nghìn tỷ đồng");
     }
     if (amount.stripTrailingZeros().scale() > 0) {
-      throw wrong(like, text, "số tiền chẵn đồng");
+      throw wrong(name, text, "số tiền chẵn đồng");
     }
-    return amount.toBigInteger().toString();
+    return amount.toBigInteger();
   }
 
   private static BigDecimal unit(@org.jspecify.annotations.Nullable String word) {
@@ -166,8 +177,15 @@ public final class FigureInput {
     return choice;
   }
 
+  private static String named(Figure like) {
+    return FigureNames.of(like.key()) + " (" + like.key() + ")";
+  }
+
   private static IllegalArgumentException wrong(Figure like, String typed, String wanted) {
-    return new IllegalArgumentException(
-        FigureNames.of(like.key()) + " (" + like.key() + "): “" + typed + "” không đọc được. Cần " + wanted + ".");
+    return wrong(named(like), typed, wanted);
+  }
+
+  private static IllegalArgumentException wrong(String name, String typed, String wanted) {
+    return new IllegalArgumentException(name + ": “" + typed + "” không đọc được. Cần " + wanted + ".");
   }
 }

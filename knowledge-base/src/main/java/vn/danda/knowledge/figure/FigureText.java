@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.danda.knowledge.figure.Comparison.LeftOut;
+import vn.danda.knowledge.figure.Comparison.Said;
 import vn.danda.knowledge.figure.Template.Block;
+import vn.danda.knowledge.figure.Template.Compared;
 import vn.danda.knowledge.figure.Template.Computed;
 import vn.danda.knowledge.figure.Template.Doubt;
 import vn.danda.knowledge.figure.Template.Part;
@@ -19,7 +22,7 @@ import vn.danda.knowledge.figure.Template.Words;
 /**
  * Fills figures into texts. The syntax is the table "Figures" of {@code knowledge-base/CONTENT.md}. Rendering never
  * fails: where a value is missing the text says so, because an answer with one gap still helps and a broken one does
- * not.
+ * not. A comparison with an everyday price that cannot be made leaves no gap: it was only there to help.
  */
 public final class FigureText {
 
@@ -31,6 +34,7 @@ public final class FigureText {
   private final StringBuilder text = new StringBuilder();
   private final Set<Figure> used = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<LeftOut> leftOut = new LinkedHashSet<>();
 
   private FigureText(Figures figures, LocalDate today) {
     this.figures = figures;
@@ -42,7 +46,10 @@ public final class FigureText {
     FigureText rendering = new FigureText(figures, on);
     rendering.render(Template.parse(template).parts());
     return new Rendered(
-        tidy(rendering.text.toString()), List.copyOf(rendering.used), List.copyOf(rendering.missing));
+        tidy(rendering.text.toString()),
+        List.copyOf(rendering.used),
+        List.copyOf(rendering.missing),
+        List.copyOf(rendering.leftOut));
   }
 
   /** A value alone, as staff read it: money to the đồng; "chưa có" when it is not known. */
@@ -66,11 +73,30 @@ public final class FigureText {
         case Words _ -> {}
         case Value value -> keys.add(value.key());
         case Computed computed -> keys.addAll(Formula.keys(computed.formula()));
+        case Compared compared -> keys.addAll(Formula.keys(compared.formula()));
         case Block block -> keys(block.parts(), keys);
         case Doubt doubt -> {
           keys.add(doubt.key());
           keys(doubt.parts(), keys);
         }
+      }
+    }
+  }
+
+  /** The prices a text measures something by on some day. */
+  public static Set<String> prices(String template) {
+    Set<String> prices = new TreeSet<>();
+    prices(Template.parse(template).parts(), prices);
+    return prices;
+  }
+
+  private static void prices(List<Part> parts, Set<String> prices) {
+    for (Part part : parts) {
+      switch (part) {
+        case Words _, Value _, Computed _ -> {}
+        case Compared compared -> prices.add(compared.price());
+        case Block block -> prices(block.parts(), prices);
+        case Doubt doubt -> prices(doubt.parts(), prices);
       }
     }
   }
@@ -94,6 +120,7 @@ public final class FigureText {
         case Words words -> text.append(words.text());
         case Value value -> text.append(read(value));
         case Computed computed -> text.append(compute(computed));
+        case Compared compared -> compare(compared);
         case Block block -> {
           if (block.isReadOn(today)) {
             render(block.parts());
@@ -128,20 +155,62 @@ public final class FigureText {
     }
   }
 
+  /** A figure that is only there to be measured counts as quoted when the measure is said, and is never missed. */
+  private void compare(Compared compared) {
+    Set<Figure> looked = new LinkedHashSet<>();
+    switch (comparison(compared, looked)) {
+      case Said said -> {
+        text.append(' ').append(said.words());
+        used.addAll(looked);
+      }
+      case LeftOut out -> leftOut.add(out);
+    }
+  }
+
+  private Comparison comparison(Compared compared, Set<Figure> looked) {
+    try {
+      BigDecimal amount =
+          Formula.compute(
+              compared.formula(),
+              reference -> {
+                Optional<Figure> figure = find(key(reference), day(reference));
+                figure.ifPresent(looked::add);
+                return number(figure, reference);
+              });
+      return figures.prices().compare(compared.perDay() ? DayShare.of(amount) : amount, compared.price(), today);
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      return new LeftOut(compared.price(), false, "chưa có con số để so");
+    }
+  }
+
   private BigDecimal operand(String reference) {
-    int at = reference.indexOf('@');
-    String key = at < 0 ? reference : reference.substring(0, at);
-    LocalDate day = at < 0 ? null : LocalDate.parse(reference.substring(at + 1));
-    return lookUp(key, day)
+    return number(lookUp(key(reference), day(reference)), reference);
+  }
+
+  private static BigDecimal number(Optional<Figure> figure, String reference) {
+    return figure
         .flatMap(Figure::number)
         .orElseThrow(() -> new IllegalArgumentException("No number '" + reference + "'"));
   }
 
+  private static String key(String reference) {
+    int at = reference.indexOf('@');
+    return at < 0 ? reference : reference.substring(0, at);
+  }
+
+  private static @Nullable LocalDate day(String reference) {
+    int at = reference.indexOf('@');
+    return at < 0 ? null : LocalDate.parse(reference.substring(at + 1));
+  }
+
   private Optional<Figure> lookUp(String key, @Nullable LocalDate day) {
-    Optional<Figure> figure =
-        figures.on(key, day == null ? today : day).filter(found -> !found.value().isEmpty());
+    Optional<Figure> figure = find(key, day);
     figure.ifPresentOrElse(used::add, () -> missing.add(day == null ? key : key + "@" + day));
     return figure;
+  }
+
+  private Optional<Figure> find(String key, @Nullable LocalDate day) {
+    return figures.on(key, day == null ? today : day).filter(found -> !found.value().isEmpty());
   }
 
   /** Blocks that were left out leave spaces and empty lines behind. */

@@ -34,6 +34,7 @@ final class FigureWords {
       case EXACT -> SpokenMoney.exact(SpokenMoney.wholeDong(number));
       case NUMBER -> SpokenMoney.number(rounded(number));
       case PERCENT -> SpokenMoney.percent(rounded(number));
+      case PER_DAY -> DayShare.said(number);
     };
   }
 

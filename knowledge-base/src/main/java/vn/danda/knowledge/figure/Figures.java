@@ -14,16 +14,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all figures. Immutable. At most one value of a key holds on any day: a table in which two do is refused,
- * because nobody could say which of them an answer would quote.
+ * The table of all figures, and the everyday prices that texts measure them by. Immutable. At most one value of a key
+ * holds on any day: a table in which two do is refused, because nobody could say which of them an answer would quote.
  */
 public final class Figures {
 
   private final Map<String, List<Figure>> byKey = new TreeMap<>();
   private final List<Figure> all;
+  private final EverydayPrices prices;
 
-  private Figures(List<Figure> figures) {
+  private Figures(List<Figure> figures, EverydayPrices prices) {
     all = List.copyOf(figures);
+    this.prices = prices;
     for (Figure figure : all) {
       byKey.computeIfAbsent(figure.key(), key -> new ArrayList<>()).add(figure);
     }
@@ -37,17 +39,21 @@ public final class Figures {
 
   /** A table of these figures. Throws {@link IllegalArgumentException} naming the values that overlap. */
   public static Figures of(List<Figure> figures) {
+    return of(figures, EverydayPrices.NONE);
+  }
+
+  private static Figures of(List<Figure> figures, EverydayPrices prices) {
     List<String> overlaps = overlaps(figures);
     if (!overlaps.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", overlaps));
     }
-    return new Figures(figures);
+    return new Figures(figures, prices);
   }
 
   /** What is wrong with these figures as one table: a sentence for each pair of values that hold on the same day. */
   public static List<String> overlaps(List<Figure> figures) {
     List<String> problems = new ArrayList<>();
-    new Figures(figures)
+    new Figures(figures, EverydayPrices.NONE)
         .byKey.forEach(
             (key, history) -> {
               for (int i = 1; i < history.size(); i++) {
@@ -79,7 +85,7 @@ public final class Figures {
       }
     }
     changed.add(ending(value, next == null ? null : next.minusDays(1)));
-    return of(changed);
+    return of(changed, prices);
   }
 
   /** The table with another history of one key. */
@@ -87,7 +93,17 @@ public final class Figures {
     List<Figure> changed = new ArrayList<>(all);
     changed.removeIf(figure -> figure.key().equals(key));
     changed.addAll(history);
-    return of(changed);
+    return of(changed, prices);
+  }
+
+  /** The same table with other prices to measure by. */
+  public Figures measuredBy(EverydayPrices other) {
+    return new Figures(all, other);
+  }
+
+  /** What amounts are measured by; empty unless an office has entered prices. */
+  public EverydayPrices prices() {
+    return prices;
   }
 
   private static Figure ending(Figure figure, @Nullable LocalDate last) {

@@ -21,7 +21,9 @@ record Template(List<Part> parts, List<String> problems) {
     SPOKEN,
     EXACT,
     NUMBER,
-    PERCENT
+    PERCENT,
+    /** An amount by the month, as what it comes to a day. */
+    PER_DAY
   }
 
   sealed interface Part {}
@@ -32,6 +34,15 @@ record Template(List<Part> parts, List<String> problems) {
   record Value(String key, @Nullable LocalDate day, Format format) implements Part {}
 
   record Computed(String formula, Format format) implements Part {}
+
+  /**
+   * An amount measured in a thing of the price list, brackets and all; nothing when that cannot be said honestly.
+   *
+   * @param formula a key, with a day or without, or an expression
+   * @param perDay whether what it comes to a day is measured
+   * @param price the key of the price
+   */
+  record Compared(String formula, boolean perDay, String price) implements Part {}
 
   /** Read from {@code from} on and before {@code before}; exactly one of them is set. */
   record Block(@Nullable LocalDate from, @Nullable LocalDate before, List<Part> parts) implements Part {
@@ -46,8 +57,11 @@ record Template(List<Part> parts, List<String> problems) {
 
   private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
   private static final Pattern VALUE =
-      Pattern.compile("([A-Za-z]\\w*+)(?:@([\\d-]++))?+(?:\\|(exact|number|percent))?+");
-  private static final Pattern COMPUTED = Pattern.compile("=(.*?)(?:\\|(exact|number|percent))?", Pattern.DOTALL);
+      Pattern.compile("([A-Za-z]\\w*+)(?:@([\\d-]++))?+(?:\\|(exact|number|percent|moi_ngay))?+");
+  private static final Pattern COMPUTED =
+      Pattern.compile("=(.*?)(?:\\|(exact|number|percent|moi_ngay))?", Pattern.DOTALL);
+  private static final Pattern COMPARED =
+      Pattern.compile("=?(.*?)(\\|moi_ngay)?\\|bang:([a-z][a-z0-9_]*+)", Pattern.DOTALL);
   private static final Pattern OPEN = Pattern.compile("#(before|from)\\s++([\\d-]++)");
   private static final Pattern OPEN_DOUBT = Pattern.compile("#unsure\\s++([A-Za-z]\\w*+)(?:@([\\d-]++))?+");
 
@@ -122,6 +136,11 @@ record Template(List<Part> parts, List<String> problems) {
         close(inside.substring(1));
         return;
       }
+      Matcher compared = COMPARED.matcher(inside);
+      if (compared.matches()) {
+        add(new Compared(compared.group(1).strip(), compared.group(2) != null, compared.group(3)));
+        return;
+      }
       Matcher computed = COMPUTED.matcher(inside);
       if (computed.matches()) {
         add(new Computed(computed.group(1).strip(), format(computed.group(2))));
@@ -169,6 +188,7 @@ record Template(List<Part> parts, List<String> problems) {
         case "exact" -> Format.EXACT;
         case "number" -> Format.NUMBER;
         case "percent" -> Format.PERCENT;
+        case "moi_ngay" -> Format.PER_DAY;
         case null, default -> Format.SPOKEN;
       };
     }
