@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.figure.FigureText;
+import vn.danda.knowledge.figure.Rendered;
 import vn.danda.knowledge.gate.GateReport;
 import vn.danda.knowledge.gate.PublishGate;
 import vn.danda.knowledge.gate.TestQuestion;
@@ -23,6 +24,8 @@ public class PublishCheck {
 
   /** Longer answers are not read on a phone. */
   public static final int LONGEST_ANSWER = 400;
+
+  private static final int LONGEST_COMPARISON = 40;
 
   private static final int REMEMBERED = 8;
 
@@ -73,12 +76,19 @@ public class PublishCheck {
     Stream.concat(
             Stream.of(entry.answer(), entry.detail() == null ? "" : entry.detail(), entry.caution() == null ? "" : entry.caution()),
             entry.audiences().values().stream())
-        .forEach(text -> mistakes.addAll(FigureText.check(text, published.figures())));
-    int length = published.render(entry.answer(), clock.instant()).text().length();
+        .flatMap(text -> FigureText.check(text, published.figures()).stream())
+        .map(FigureProblems::inVietnamese)
+        .forEach(mistakes::add);
+    int length = length(published.render(entry.answer(), clock.instant()));
     if (length > LONGEST_ANSWER) {
       mistakes.add("Câu trả lời dài " + length + " chữ cái, tối đa " + LONGEST_ANSWER + ". Chuyển bớt sang Chi tiết.");
     }
     return List.copyOf(mistakes);
+  }
+
+  /** How long an answer gets, with room for the comparisons that are not said today but may be again. */
+  public static int length(Rendered answer) {
+    return answer.text().length() + LONGEST_COMPARISON * answer.leftOut().size();
   }
 
   public PlainReport plain(FaqEntry entry) {

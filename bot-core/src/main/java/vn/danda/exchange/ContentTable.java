@@ -43,13 +43,13 @@ public final class ContentTable {
         String words = entry.audiences().get(audience);
         if (words != null) {
           rows.add(
-              row(entry.id(), Map.of(ContentColumn.AUDIENCE, ImportCheck.name(audience), ContentColumn.ANSWER, words)));
+              row(entry.id(), Map.of(ContentColumn.AUDIENCE, ImportNames.name(audience), ContentColumn.ANSWER, words)));
         }
       }
       for (Register register : Register.values()) {
         for (String phrasing : entry.phrasings().getOrDefault(register, List.of())) {
           rows.add(
-              row(entry.id(), Map.of(ContentColumn.PHRASING, phrasing, ContentColumn.REGISTER, ImportCheck.name(register))));
+              row(entry.id(), Map.of(ContentColumn.PHRASING, phrasing, ContentColumn.REGISTER, ImportNames.name(register))));
         }
       }
     }
