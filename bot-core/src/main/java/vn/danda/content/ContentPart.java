@@ -16,12 +16,12 @@ public record ContentPart(Kind kind, String name) {
     /** An FAQ entry. */
     ENTRY,
     CALCULATOR,
-    /** A sentence staff send with one tap. */
-    CANNED_REPLY,
     /** A redirect or a piece of small talk. */
     FIXED_REPLY,
     /** One of the bot's own sentences. */
-    SENTENCE;
+    SENTENCE,
+    /** A thing of the price list. */
+    PRICE;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);

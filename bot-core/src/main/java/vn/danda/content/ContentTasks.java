@@ -44,7 +44,9 @@ public class ContentTasks {
     /** Its last day has passed: it is withheld. */
     EXPIRED,
     /** People say that it does not help. */
-    BADLY_RATED;
+    BADLY_RATED,
+    /** A price that texts measure by has to be looked at again. */
+    PRICE;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import vn.danda.knowledge.figure.FigureText;
 
 /**
  * Texts that figures stand in, wherever they are kept. Whoever keeps such texts is a bean of this kind: then no changed
- * figure or article passes them by.
+ * figure, article or price passes them by.
  */
 public interface DatedTexts {
 
@@ -33,6 +33,11 @@ public interface DatedTexts {
       Set<String> keys = new TreeSet<>();
       templates.forEach(template -> keys.addAll(FigureText.keys(template)));
       return keys;
+    }
+
+    /** Those of its texts that measure by this price on some day. */
+    List<String> measuringBy(String price) {
+      return templates.stream().filter(template -> FigureText.prices(template).contains(price)).toList();
     }
   }
 

@@ -17,18 +17,21 @@ import vn.danda.knowledge.figure.Figure;
 import vn.danda.knowledge.figure.Figures;
 import vn.danda.store.Sql;
 
-/** The dated figures, in the database: the source of every amount the bot says. */
+/** The dated figures, in the database: the source of every amount the bot says; read with the prices they are measured by. */
 @Component
 class FigureTable {
 
   private final JdbcClient database;
+  private final PriceList prices;
 
-  FigureTable(JdbcClient database) {
+  FigureTable(JdbcClient database, PriceList prices) {
     this.database = database;
+    this.prices = prices;
   }
 
   Figures read() {
-    return Figures.of(database.sql("select * from figure order by figure_key, valid_from").query(FigureTable::row).list());
+    return Figures.of(database.sql("select * from figure order by figure_key, valid_from").query(FigureTable::row).list())
+        .measuredBy(prices.read());
   }
 
   /** Has every key that staff never changed read as it ships; returns how many keys changed. */

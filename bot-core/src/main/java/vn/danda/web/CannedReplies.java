@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.danda.content.ContentPart;
 import vn.danda.content.Published;
 import vn.danda.content.PublishedContent;
 import vn.danda.dialogue.FaqReply;
@@ -38,6 +39,12 @@ class CannedReplies {
 
   /** A reply ready to be changed and sent. */
   record Canned(String id, String label, String text) {}
+
+  /** Whether agents find this piece among their ready replies: whatever changes it changes what they send. */
+  boolean offers(ContentPart part) {
+    Published published = content.now();
+    return part.entryId().flatMap(published::entry).filter(entry -> !published.withheld().isOff(entry)).isPresent();
+  }
 
   /** The best first. Words need no marks, and may be a question or just a part of one. */
   List<Canned> find(String words, @Nullable Audience audience, Instant now) {

@@ -122,6 +122,7 @@ class ContentTasksController {
       case REVIEW_DUE -> "sắp tới hạn xem lại";
       case EXPIRED -> "hết hạn, đang tạm cất";
       case BADLY_RATED -> "người dân chê";
+      case PRICE -> "giá sắp cũ";
     };
   }
 }

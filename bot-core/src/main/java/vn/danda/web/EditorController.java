@@ -37,6 +37,7 @@ import vn.danda.knowledge.Register;
 import vn.danda.knowledge.Retyped;
 import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.Why;
+import vn.danda.knowledge.figure.Comparison.LeftOut;
 import vn.danda.knowledge.figure.Rendered;
 import vn.danda.knowledge.text.VietnameseText;
 
@@ -117,8 +118,9 @@ class EditorController {
     Published trying = published.trying(draft, published.search());
     Rendered answer = trying.answer(draft, audience, now);
     model.addAttribute("previews", preview.everywhere(draft, trying, audience, now));
-    model.addAttribute("length", answer.text().length());
+    model.addAttribute("length", PublishCheck.length(answer));
     model.addAttribute("longest", PublishCheck.LONGEST_ANSWER);
+    model.addAttribute("leftOut", answer.leftOut().stream().map(LeftOut::why).toList());
     model.addAttribute("quoted", FigureShelf.quoted(answer.figures(), published.figures(), today));
   }
 

@@ -50,6 +50,7 @@ class FiguresController {
   private final Impact impact;
   private final PublishedContent content;
   private final PartWords parts;
+  private final CannedReplies canned;
   private final Replies replies;
   private final Clock clock;
   private final boolean anotherPerson;
@@ -59,6 +60,7 @@ class FiguresController {
       Impact impact,
       PublishedContent content,
       PartWords parts,
+      CannedReplies canned,
       Replies replies,
       Clock clock,
       @Value("${danda.content.another-person-approves}") boolean anotherPerson) {
@@ -66,6 +68,7 @@ class FiguresController {
     this.impact = impact;
     this.content = content;
     this.parts = parts;
+    this.canned = canned;
     this.replies = replies;
     this.clock = clock;
     this.anotherPerson = anotherPerson;
@@ -83,8 +86,8 @@ class FiguresController {
   /** One value of the history. */
   record Span(String value, String span, String basis, String certainty, boolean certain, boolean now) {}
 
-  /** A piece that reads the figure, before and after. */
-  record Dependent(String title, @Nullable String link, boolean changed, List<Impact.Reading> readings) {}
+  /** A piece that reads the figure, before and after; {@code canned} when agents send it as a ready reply too. */
+  record Dependent(String title, @Nullable String link, boolean changed, boolean canned, List<Impact.Reading> readings) {}
 
   /** A proposal, decided or not. */
   record ShownChange(long id, String what, String from, String basis, String certainty, String reason, String who, String status) {}
@@ -304,7 +307,7 @@ class FiguresController {
 
   private Dependent dependent(Affected affected) {
     return new Dependent(
-        parts.title(affected.part()), parts.link(affected.part()), affected.isChanged(), affected.readings());
+        parts.title(affected.part()), parts.link(affected.part()), affected.isChanged(), canned.offers(affected.part()), affected.readings());
   }
 
   /** A figure to go on to. */

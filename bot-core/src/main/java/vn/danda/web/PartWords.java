@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.danda.content.ContentPart;
 import vn.danda.content.PublishedContent;
 import vn.danda.knowledge.FaqEntry;
+import vn.danda.knowledge.figure.EverydayPrice;
 
 /** What a piece of content is called on the pages, and where it is mended. */
 @Component
@@ -20,9 +21,9 @@ class PartWords {
     return switch (part.kind()) {
       case ENTRY -> "Bài “" + part.entryId().flatMap(content.now()::entry).map(FaqEntry::label).orElse(part.name()) + "”";
       case CALCULATOR -> "Máy tính " + calculator(part.name());
-      case CANNED_REPLY -> "Câu soạn sẵn " + part.name();
       case FIXED_REPLY -> "Câu chuyển hướng " + part.name();
       case SENTENCE -> "Câu của trợ lý: " + part.name();
+      case PRICE -> "Giá một " + content.now().figures().prices().latest(part.name()).map(EverydayPrice::thing).orElse(part.name());
     };
   }
 
@@ -30,7 +31,8 @@ class PartWords {
   @Nullable String link(ContentPart part) {
     return switch (part.kind()) {
       case ENTRY -> "/console/content/" + part.name();
-      case CALCULATOR, CANNED_REPLY, FIXED_REPLY, SENTENCE -> null;
+      case PRICE -> "/console/content/prices";
+      case CALCULATOR, FIXED_REPLY, SENTENCE -> null;
     };
   }
 

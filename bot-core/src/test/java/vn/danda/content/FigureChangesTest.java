@@ -2,6 +2,7 @@ package vn.danda.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,6 +57,8 @@ class FigureChangesTest {
   private final EntryCare care = beans.getBean(EntryCare.class);
   private final ContentOn contentOn = beans.getBean(ContentOn.class);
   private final Impact impact = beans.getBean(Impact.class);
+  private final PriceList prices = beans.getBean(PriceList.class);
+  private final PriceUses uses = beans.getBean(PriceUses.class);
   private final JdbcClient database = beans.getBean(JdbcClient.class);
 
   @Configuration
@@ -65,14 +69,15 @@ class FigureChangesTest {
     UnifiedJedis redis = TestStores.redis();
     DataSource dataSource = TestStores.freshDatabase();
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("danda.content.prices-good-for-months", 6)));
     beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
     beans.registerBean(Clock.class, () -> clock);
     beans.register(
-        Audit.class, Transactions.class, Announcements.class, Publications.class, FigureTable.class, OfficeWords.class, Entries.class,
+        Audit.class, Transactions.class, Announcements.class, Publications.class, PriceList.class, FigureTable.class, OfficeWords.class, Entries.class,
         Seed.class, Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
-        PublishedTexts.class, FigureChanges.class, ContentOn.class, ReviewDays.class);
+        PublishedTexts.class, FigureChanges.class, ContentOn.class, ReviewDays.class, PriceUses.class);
     beans.refresh();
     return beans;
   }
@@ -90,6 +95,7 @@ class FigureChangesTest {
     database.sql("delete from entry_care").update();
     database.sql("delete from figure").update();
     database.sql("delete from figure_change").update();
+    database.sql("delete from everyday_price").update();
     beans.getBean(Seed.class).bringUpToDate();
     content.showNewWords();
   }
@@ -230,6 +236,60 @@ class FigureChangesTest {
     assertThat(tasks.openOf(ContentPart.entry(CUSTODY))).hasSize(2);
     assertThat(tasks.openOf(ContentPart.entry(MINIMUM))).extracting(Task::kind).contains(ContentTasks.Kind.REVIEW_DUE);
     assertThat(contentOn.at(eve).entry(RECEIPT).orElseThrow().answer()).doesNotContain("Từ năm 2027");
+  }
+
+  @Test
+  void aPriceMeasuresAmountsWhileItIsFreshAndIsAskedForAgainInTime() {
+    EntryId id = new EntryId("bo-doi-xuat-ngu");
+    seen(3_000, "2026-07-01", "lan");
+    String answer =
+        "Mỗi tháng {{vol_net_at_floor_other}}, {{vol_net_at_floor_other|moi_ngay}}{{vol_net_at_floor_other|moi_ngay|bang:ly_tra_da}}.";
+    entries.publish(reworded(id, answer), opened(id), "lan");
+    content.showNewWords();
+    assertThat(today(id)).isEqualTo("Mỗi tháng 264 nghìn đồng, mỗi ngày chừng 9 nghìn đồng (bằng chừng 3 ly trà đá).");
+    assertThat(FigureShelf.find(content.now().figures(), Published.day(MORNING), "vol_net_at_floor_other").getFirst().folksy())
+        .extracting(FigureShelf.Folksy::today, FigureShelf.Folksy::next)
+        .containsExactly(
+            tuple("mỗi ngày chừng 9 nghìn đồng", "mỗi ngày chừng 13 nghìn đồng"),
+            tuple("(bằng chừng 3 ly trà đá)", "(bằng chừng 4 ly trà đá)"));
+
+    assertThat(uses.tell()).isEqualTo(1);
+    assertThat(uses.tell()).isZero();
+    Task task = tasks.open().getFirst();
+    assertThat(task.part()).hasToString("price:ly_tra_da");
+    assertThat(task.due()).isEqualTo(NEW_YEAR);
+    assertThat(task.why()).contains(content.now().entry(id).orElseThrow().label()).contains("chợ Thử");
+
+    clock.set(Instant.parse("2027-01-02T02:00:00Z"));
+    assertThat(today(id)).isEqualTo("Mỗi tháng 387.200 đồng, mỗi ngày chừng 13 nghìn đồng.");
+    assertThat(uses.of("ly_tra_da", content.now().figures().prices())).singleElement()
+        .satisfies(use -> assertThat(use.leftOut()).containsExactly("giá một ly trà đá xem ngày 1/7/2026 đã cũ quá 6 tháng"));
+
+    seen(4_000, "2027-01-02", "mai");
+    assertThat(today(id)).endsWith("(bằng chừng 3 ly trà đá).");
+    assertThat(tasks.open()).isEmpty();
+    assertThat(text(id, LocalDate.of(2026, 12, 20))).endsWith("(bằng chừng 3 ly trà đá).");
+    assertThat(text(id, LocalDate.of(2026, 6, 30))).endsWith("chừng 9 nghìn đồng.");
+    assertThat(impact.ofFigure("rural_poverty_line", content.now(), content.now().figures(), NEW_YEAR))
+        .extracting(one -> one.part().toString())
+        .contains("entry:bo-doi-xuat-ngu");
+  }
+
+  @Test
+  void aPriceWithoutPlaceOrFromLongAgoIsNotTaken() {
+    assertThatThrownBy(() -> prices.seen("ly trà đá", 5_000, LocalDate.of(2026, 6, 1), "chợ Thử", "lan"))
+        .hasMessageContaining("quá 6 tháng");
+    assertThatThrownBy(() -> prices.seen("ly trà đá", 5_000, LocalDate.of(2026, 12, 21), "chợ Thử", "lan"))
+        .hasMessageContaining("chưa tới");
+    assertThatThrownBy(() -> prices.seen("ly trà đá", 5, LocalDate.of(2026, 12, 20), "chợ Thử", "lan"))
+        .hasMessageContaining("5 đồng?");
+    assertThatThrownBy(() -> prices.seen("ly trà đá", 5_000, LocalDate.of(2026, 12, 20), " ", "lan")).hasMessageContaining("ở đâu");
+    assertThatThrownBy(() -> prices.seen("☕", 5_000, LocalDate.of(2026, 12, 20), "chợ Thử", "lan")).hasMessageContaining("tên món");
+  }
+
+  private void seen(long price, String day, String by) {
+    prices.enter(prices.seen("ly trà đá", price, LocalDate.parse(day), "chợ Thử", by));
+    content.showNewWords();
   }
 
   /** The clock stands here, and what runs every few seconds has run. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -338,6 +339,7 @@ class PublishedContentTest {
 
   private AnnotationConfigApplicationContext node() {
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("danda.content.prices-good-for-months", 6)));
     // Not to be closed with this context: other tests use it too.
     beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
@@ -345,7 +347,7 @@ class PublishedContentTest {
     beans.registerBean(Clock.class, Clock::systemUTC);
     beans.register(
         vn.danda.audit.Audit.class,
-        Transactions.class, Announcements.class, Publications.class, FigureTable.class, OfficeWords.class, Entries.class, Seed.class,
+        Transactions.class, Announcements.class, Publications.class, PriceList.class, FigureTable.class, OfficeWords.class, Entries.class, Seed.class,
         Switches.class, TestQuestions.class, EntryCare.class, PublishedContent.class, ContentTasks.class, Impact.class,
         PublishedTexts.class, FigureChanges.class);
     // The index takes its time to build; who does not ask for it does not wait for it.
