@@ -3,6 +3,9 @@ package vn.danda.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.danda.web.Browser.button;
+import static vn.danda.web.Browser.looked;
+import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +13,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +41,6 @@ import vn.danda.store.TestStores;
 @DirtiesContext
 class AgentsMorningInABrowserTest {
 
-  private static final Path SCREENS = Path.of("target", "screens");
 
   private static Browser browser;
 
@@ -364,12 +365,7 @@ class AgentsMorningInABrowserTest {
     Page page = browser.examined(width, 740);
     // A colour on its way to another is nobody's colour.
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    page.navigate(at("/sign-in"));
-    page.locator("#username").fill(name);
-    page.locator("#password").fill("demo-" + name);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/console**");
-    return page;
+    return Browser.signIn(page, port, name);
   }
 
   private static void send(Page page) {
@@ -397,23 +393,6 @@ class AgentsMorningInABrowserTest {
       }
     }
     throw new AssertionError("Not reached with the keyboard: " + what);
-  }
-
-  /** A picture for a person, and the rules of WCAG for the machine. */
-  private static void looked(Page page, String name) {
-    picture(page, name);
-    List<String> faults = Browser.brokenRules(page);
-    assertThat(faults).as(name).isEmpty();
-    Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-    assertThat(wider).as(name + " is wider than the screen").isEqualTo(false);
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(name + ".png")));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private String at(String path) {

@@ -1,10 +1,14 @@
 package vn.danda.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +38,8 @@ public final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final Path SCREENS = Path.of("target", "screens");
 
   /** The rules of WCAG 2.2 up to level AA that a program can check. */
   private static final String AXE =
@@ -82,6 +88,33 @@ public final class Browser implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return (List<String>) page.evaluate(AXE);
+  }
+
+  /** A demo account signs in; the page is then at its first page of the console. */
+  static Page signIn(Page page, int port, String name) {
+    page.navigate("http://127.0.0.1:" + port + "/sign-in");
+    page.locator("#username").fill(name);
+    page.locator("#password").fill("demo-" + name);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/console**");
+    return page;
+  }
+
+  static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** The whole page as a picture for a person: {@code target/screens/NAME.png}. */
+  static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(name + ".png")));
+  }
+
+  /** A picture for a person, the rules of WCAG for the machine, and nothing wider than the screen. */
+  static void looked(Page page, String name) {
+    picture(page, name);
+    assertThat(brokenRules(page)).as(name).isEmpty();
+    Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    assertThat(wider).as(name + " is wider than the screen").isEqualTo(false);
   }
 
   /** A new visitor, with nothing kept from others; what the page complains of on its console is collected. */

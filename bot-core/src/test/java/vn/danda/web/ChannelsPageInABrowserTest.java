@@ -3,11 +3,11 @@ package vn.danda.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,6 @@ import vn.danda.watch.OperatorTasks;
 class ChannelsPageInABrowserTest {
 
   private static final ContactId HANH = new ContactId("zalo", "246845883529197922");
-  private static final Path PICTURES = Path.of("target", "pictures");
 
   private static Browser browser;
 
@@ -136,17 +135,7 @@ class ChannelsPageInABrowserTest {
   }
 
   private Page signedIn(String name, int width) {
-    Page page = browser.visitor(width, 740);
-    page.navigate(at("/sign-in"));
-    page.locator("#username").fill(name);
-    page.locator("#password").fill("demo-" + name);
-    page.locator("form button[type=submit]").first().click();
-    page.waitForURL("**/console**");
-    return page;
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    return Browser.signIn(browser.visitor(width, 740), port, name);
   }
 
   private String at(String path) {

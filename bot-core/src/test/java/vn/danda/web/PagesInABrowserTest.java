@@ -2,6 +2,8 @@ package vn.danda.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.danda.web.Browser.button;
+import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -89,7 +91,7 @@ class PagesInABrowserTest {
     button(phone, "Buổi tối").click();
     assertThat(bubbles(phone).filter(new Locator.FilterOptions().setHasText("0912345678")).last()).isVisible();
 
-    Page agent = signedIn("hoa", "demo-hoa", 360);
+    Page agent = signedIn("hoa", 360);
     Locator card = agent.locator(".card").filter(new Locator.FilterOptions().setHasText("H. T. N."));
     assertThat(card).containsText("0912 ••• 678");
     card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Nhận").setExact(true)).click();
@@ -111,7 +113,7 @@ class PagesInABrowserTest {
 
   @Test
   void aChangedAnswerIsReadAtOnceAndTheVersionBeforeIsKept() {
-    Page editor = signedIn("lan", "demo-lan", 1280);
+    Page editor = signedIn("lan", 1280);
     editor.navigate(at("/console/content/bien-lai"));
     editor.locator("#answer").fill("Có chứ, nộp tiền là phải có biên lai, bản thử.");
     button(editor, "Xem lại để xuất bản").click();
@@ -119,7 +121,7 @@ class PagesInABrowserTest {
     button(editor, "Gửi duyệt").click();
     assertThat(editor.locator("[role=status]").first()).containsText("Đã gửi duyệt");
 
-    Page reviewer = signedIn("mai", "demo-mai", 1280);
+    Page reviewer = signedIn("mai", 1280);
     reviewer.navigate(at("/console/content/bien-lai/review"));
     assertThat(reviewer.locator("ins").first()).containsText("bản thử");
     button(reviewer, "Duyệt và xuất bản").click();
@@ -139,7 +141,7 @@ class PagesInABrowserTest {
 
   @Test
   void anAmountTypedIntoAnAnswerIsRefused() {
-    Page editor = signedIn("lan", "demo-lan", 1280);
+    Page editor = signedIn("lan", 1280);
     editor.navigate(at("/console/content/muc-dong-toi-thieu"));
     editor.locator("#answer").fill("Mỗi tháng đóng 264 nghìn đồng.");
     button(editor, "Xem lại để xuất bản").click();
@@ -156,7 +158,7 @@ class PagesInABrowserTest {
                 new InboundEvent.Meta("test:comment:77", writer, now, now, "Thảo Thử Nghiệm"),
                 "101_7077", "7077_1", null, InboundEvent.Comment.Change.ADDED,
                 "Hồ sơ của em nộp tháng trước sao chưa có tiền vậy ạ", false, "https://www.facebook.com/bhxh/posts/7077")));
-    Page agent = signedIn("hoa", "demo-hoa", 360);
+    Page agent = signedIn("hoa", 360);
     agent.navigate(at("/console/comments"));
     Locator card = agent.locator(".card").filter(new Locator.FilterOptions().setHasText("Thảo Thử Nghiệm"));
     assertThat(card).containsText("Chuyện riêng của người viết");
@@ -172,23 +174,14 @@ class PagesInABrowserTest {
 
     agent.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tắt trợ lý")).first().click();
     assertThat(agent.locator("[aria-pressed=true]").first()).hasText("Tắt trợ lý");
-    Page wide = signedIn("lan", "demo-lan", 1280);
+    Page wide = signedIn("lan", 1280);
     wide.navigate(at("/console/comments"));
     picture(wide, "comments-1280");
   }
 
-  /** For a person to look at; {@code -Ddanda.pictures=FOLDER} keeps them. */
-  private static void picture(Page page, String name) {
-    String folder = System.getProperty("danda.pictures");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of(folder, name + ".png")));
-    }
-  }
-
   @Test
   void officialeseIsNamedWhileItIsTypedAndReplacedWithOneTap() {
-    Page editor = signedIn("lan", "demo-lan", 360);
+    Page editor = signedIn("lan", 360);
     editor.navigate(at("/console/content/bien-lai"));
     editor.locator("#answer").fill("Đối tượng tham gia được chi trả theo quy định nêu trên.");
     assertThat(editor.locator("#plain")).containsText("/100");
@@ -199,13 +192,13 @@ class PagesInABrowserTest {
 
   @Test
   void aDraftThatStealsAnothersQuestionNeedsAReason() {
-    Page editor = signedIn("lan", "demo-lan", 1280);
+    Page editor = signedIn("lan", 1280);
     editor.navigate(at("/console/content/bien-lai?add=mỗi tháng đóng thấp nhất là bao nhiêu"));
     button(editor, "Xem lại để xuất bản").click();
     assertThat(editor.locator("main")).containsText("đã có ở bài “Mức đóng thấp nhất”");
     button(editor, "Gửi duyệt").click();
 
-    Page reviewer = signedIn("mai", "demo-mai", 1280);
+    Page reviewer = signedIn("mai", 1280);
     reviewer.navigate(at("/console/content/bien-lai/review"));
     assertThat(reviewer.locator("#reason")).isVisible();
     reviewer.locator("#note").fill("câu này của bài khác");
@@ -215,7 +208,7 @@ class PagesInABrowserTest {
 
   @Test
   void anAnswerSwitchedOffIsNotSaidUntilItIsSwitchedOn() {
-    Page editor = signedIn("lan", "demo-lan", 1280);
+    Page editor = signedIn("lan", 1280);
     editor.navigate(at("/console/content/vo-quy"));
     String question = editor.locator("#question").inputValue();
     editor.locator("#reason").fill("số liệu sai");
@@ -240,26 +233,20 @@ class PagesInABrowserTest {
     type(phone, "sổ bị chuột cắn rách có dùng được không");
     assertThat(bubbles(phone)).not().hasCount(2);
 
-    Page editor = signedIn("lan", "demo-lan", 360);
+    Page editor = signedIn("lan", 360);
     editor.navigate(at("/console/content/unanswered"));
     assertThat(editor.locator("h1")).containsText("Câu chưa trả lời được");
   }
 
   @Test
   void anAgentHasNoBusinessWithTheEditor() {
-    Page agent = signedIn("hoa", "demo-hoa", 360);
+    Page agent = signedIn("hoa", 360);
     assertThat(agent.getByText("Câu trả lời").count()).isZero();
     assertThat(agent.request().get(at("/console/content")).status()).isEqualTo(403);
   }
 
-  private Page signedIn(String name, String password, int width) {
-    Page page = browser.visitor(width, 800);
-    page.navigate(at("/sign-in"));
-    page.locator("#username").fill(name);
-    page.locator("#password").fill(password);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/console**");
-    return page;
+  private Page signedIn(String name, int width) {
+    return Browser.signIn(browser.visitor(width, 800), port, name);
   }
 
   private static void type(Page phone, String text) {
@@ -269,10 +256,6 @@ class PagesInABrowserTest {
 
   private static Locator bubbles(Page phone) {
     return phone.locator("#log .me, #log .bot, #log .agent");
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private String at(String path) {
