@@ -13,6 +13,7 @@ import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.FaqSearch;
 import vn.danda.knowledge.Knowledge;
+import vn.danda.knowledge.figure.EverydayPrices;
 import vn.danda.knowledge.figure.FigureText;
 import vn.danda.knowledge.figure.Figures;
 import vn.danda.knowledge.figure.Rendered;
@@ -72,6 +73,11 @@ public record Published(
   /** The same with another table. */
   Published withFigures(Figures other) {
     return new Published(version, knowledge, entries, other, search, plain, withheld);
+  }
+
+  /** The same without comparisons with everyday prices, for what is carried away and cannot follow a price. */
+  public Published withoutPrices() {
+    return withFigures(figures.measuredBy(EverydayPrices.NONE));
   }
 
   /** The same with other things withheld. */

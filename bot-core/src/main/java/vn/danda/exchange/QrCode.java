@@ -1,9 +1,11 @@
 package vn.danda.exchange;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.util.Map;
 
 /**
  * An address as a square that phones read, to be drawn inside a page.
@@ -19,7 +21,9 @@ public record QrCode(int size, String path) {
   /** Survives a fold or a stain of 15 %; throws {@link IllegalArgumentException} for a text of more than 2,300 bytes. */
   public static QrCode of(String address) {
     try {
-      ByteMatrix modules = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
+      // Said only where it is needed: it makes the square larger, and every reader takes ASCII without it.
+      Map<EncodeHintType, ?> hints = address.chars().allMatch(letter -> letter < 128) ? Map.of() : Map.of(EncodeHintType.CHARACTER_SET, "UTF-8");
+      ByteMatrix modules = Encoder.encode(address, ErrorCorrectionLevel.M, hints).getMatrix();
       return new QrCode(modules.getWidth() + 2 * BORDER, path(modules));
     } catch (WriterException e) {
       throw new IllegalArgumentException("No QR code for a text of " + address.length() + " letters", e);

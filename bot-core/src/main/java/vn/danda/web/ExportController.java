@@ -121,7 +121,7 @@ class ExportController {
   }
 
   private Handout handout(List<String> bai, String group, String audience) {
-    Published published = content.now();
+    Published published = content.now().withoutPrices();
     List<FaqEntry> chosen =
         published.knowledge().entries().stream()
             .filter(entry -> bai.isEmpty() ? entry.group().equals(group) : bai.contains(entry.id().value()))

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,6 +62,7 @@ class ContentImportsTest {
     UnifiedJedis redis = TestStores.redis();
     DataSource dataSource = TestStores.freshDatabase();
     context = new AnnotationConfigApplicationContext();
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("danda.content.prices-good-for-months", 6)));
     context.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
