@@ -86,8 +86,8 @@ class FiguresController {
   /** One value of the history. */
   record Span(String value, String span, String basis, String certainty, boolean certain, boolean now) {}
 
-  /** A piece that reads the figure, before and after; {@code canned} when agents send it as a ready reply too. */
-  record Dependent(String title, @Nullable String link, boolean changed, boolean canned, List<Impact.Reading> readings) {}
+  /** A piece that reads the figure, before and after. */
+  record Dependent(String title, @Nullable String link, boolean changed, List<Impact.Reading> readings) {}
 
   /** A proposal, decided or not. */
   record ShownChange(long id, String what, String from, String basis, String certainty, String reason, String who, String status) {}
@@ -162,9 +162,9 @@ class FiguresController {
     model.addAttribute("day", DAY.format(day));
     model.addAttribute(
         "follows", waiting.isEmpty() ? List.of() : followers(published.figures(), after, key, day));
-    model.addAttribute(
-        "dependents",
-        impact.ofFigure(key, published, after, day).stream().map(this::dependent).toList());
+    List<Affected> affected = impact.ofFigure(key, published, after, day);
+    model.addAttribute("dependents", affected.stream().map(this::dependent).toList());
+    model.addAttribute("canned", affected.stream().map(Affected::part).filter(canned::offers).count());
     return "content/figure";
   }
 
@@ -307,7 +307,7 @@ class FiguresController {
 
   private Dependent dependent(Affected affected) {
     return new Dependent(
-        parts.title(affected.part()), parts.link(affected.part()), affected.isChanged(), canned.offers(affected.part()), affected.readings());
+        parts.title(affected.part()), parts.link(affected.part()), affected.isChanged(), affected.readings());
   }
 
   /** A figure to go on to. */

@@ -106,8 +106,8 @@ class ContentPagesInABrowserTest {
     assertThat(mai.locator("[role=status]").first()).containsText("Đã duyệt");
 
     mai.navigate(at("/console/content/tasks"));
-    Locator first = mai.locator(".card").first();
-    assertThat(first).containsText("2.780.000");
+    Locator first = mai.locator("li.card").filter(new Locator.FilterOptions().setHasText("2.780.000")).first();
+    assertThat(first).isVisible();
     picture(mai, "tasks-1280");
     int open = mai.locator("li.card").count();
     first.locator("summary").click();
@@ -252,6 +252,10 @@ class ContentPagesInABrowserTest {
     assertThat(mai.locator("main li.card .preview").first()).containsText("ly trà đá)");
     assertThat(button(mai, "Bỏ ly trà đá")).hasCount(0);
     picture(mai, "prices-360");
+    mai.navigate(at("/console/content/export?bai=bien-lai"));
+    assertThat(mai.locator("#facebook-text")).containsText("mỗi ngày chừng");
+    assertThat(mai.locator("#facebook-text")).not().containsText("ly trà đá");
+    mai.navigate(at("/console/content/prices"));
 
     database.sql("update everyday_price set seen_on = date '2020-01-01'").update();
     content.showNewWords();

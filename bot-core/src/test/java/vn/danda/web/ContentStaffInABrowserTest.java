@@ -106,7 +106,7 @@ class ContentStaffInABrowserTest {
     reviewer.navigate(at("/console/content/figures?only=waiting"));
     tap(reviewer.locator("main a").filter(having(NAME)).first());
     assertThat(reviewer.locator("#where")).containsText("Sẽ đổi theo");
-    assertThat(reviewer.locator("summary").filter(having("Mức đóng thấp nhất")).first()).containsText("câu mẫu");
+    assertThat(reviewer.locator("#where + .small")).containsText("câu mẫu của cán bộ");
     picture(reviewer, "2-approves-the-figure-360");
     tap(button(reviewer, "Duyệt"));
     assertThat(reviewer.locator("[role=status]").first()).containsText("Đã duyệt");
