@@ -14,6 +14,7 @@ import vn.danda.knowledge.Audience;
 import vn.danda.knowledge.EntryGroups;
 import vn.danda.knowledge.FaqEntry;
 import vn.danda.knowledge.figure.Figure;
+import vn.danda.knowledge.figure.FigureNames;
 import vn.danda.knowledge.figure.Rendered;
 
 /**
@@ -83,7 +84,7 @@ public record Handout(List<Piece> pieces, Map<String, String> leftOut, LocalDate
         return "thiếu con số " + String.join(", ", text.missing());
       }
       if (!text.isCertain()) {
-        return "con số chưa chắc: " + text.notCertain().stream().map(Figure::key).distinct().collect(Collectors.joining(", "));
+        return "con số chưa chắc: " + text.notCertain().stream().map(Figure::key).distinct().map(FigureNames::of).collect(Collectors.joining(", "));
       }
     }
     return null;

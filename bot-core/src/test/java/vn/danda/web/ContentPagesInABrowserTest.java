@@ -233,6 +233,7 @@ class ContentPagesInABrowserTest {
     lan.locator("#answer").fill("Nộp tiền là có biên lai, mỗi tháng");
     lan.getByText("Chèn con số").click();
     lan.locator("#figure").fill("nha binh thuong thap nhat");
+    assertThat(lan.locator("#figures .figures > li").first()).containsText("Tiền tự bỏ ra ở mức thấp nhất: nhà bình thường");
     picture(lan, "pick-figure-1280");
     lan.locator("#figures .folksy .insert").filter(new Locator.FilterOptions().setHasText("mỗi ngày chừng")).first().click();
     lan.locator("#figures .folksy .insert").filter(new Locator.FilterOptions().setHasText("ly trà đá")).first().click();
