@@ -47,6 +47,7 @@ public class Replay {
   public static final class Run {
 
     private final List<Effect> effects = new ArrayList<>();
+    private List<String> unnoticed = List.of();
     private int asked;
     private int done;
     private boolean ended;
@@ -57,6 +58,11 @@ public class Replay {
     /** The questions understood otherwise so far, texts as they were typed: mask them before anybody reads them. */
     public synchronized List<Effect> effects() {
       return List.copyOf(effects);
+    }
+
+    /** Signs of danger that would be missed, known once it is complete. */
+    public synchronized List<String> unnoticed() {
+      return unnoticed;
     }
 
     /** How many questions there are; 0 while the search is still being trained. */
@@ -84,6 +90,10 @@ public class Replay {
     private synchronized void add(int more, List<Effect> found) {
       done += more;
       effects.addAll(found);
+    }
+
+    private synchronized void missing(List<String> signs) {
+      unnoticed = signs;
     }
 
     private synchronized void end(boolean whole) {
@@ -131,6 +141,7 @@ public class Replay {
         List<TestQuestion> some = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
         run.add(some.size(), PublishGate.effects(today, other, some));
       }
+      run.missing(PublishGate.unnoticed(today, other));
       whole = true;
     } catch (RuntimeException e) {
       log.warn("replay stopped: {}", e.getClass().getSimpleName());

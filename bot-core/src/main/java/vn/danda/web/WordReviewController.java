@@ -97,6 +97,8 @@ class WordReviewController {
       redirect.addFlashAttribute("problem", "Danh sách chờ duyệt vừa thay đổi. Xem lại rồi duyệt.");
     } else if (!run.isComplete()) {
       redirect.addFlashAttribute("problem", "Còn đang thử với các câu hỏi. Xem kết quả rồi duyệt.");
+    } else if (!run.unnoticed().isEmpty()) {
+      redirect.addFlashAttribute("problem", "Có dòng làm trợ lý không còn nhận ra người cần giúp ngay. Bỏ dòng đó rồi duyệt.");
     } else if (wrong) {
       redirect.addFlashAttribute("problem", "Có dòng còn sai, ghi bên dưới. Trả lại dòng đó rồi duyệt các dòng khác.");
     } else if (worse && reason.isBlank()) {

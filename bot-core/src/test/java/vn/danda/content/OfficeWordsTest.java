@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,14 +108,19 @@ class OfficeWordsTest {
           .update();
     }
     words.propose(new WordChange(WordList.SPELLINGS, "bhxh", Deed.REPLACE, List.of("bán hàng xa hoa"), false), "phá thử", "lan");
+    words.propose(spelling("chết", "hết"), "phá thử", "lan");
     long began = System.nanoTime();
+    long used = processorTime();
     Replay.Run run = preview.questions(words.waiting());
     await().atMost(Duration.ofMinutes(3)).until(run::hasEnded);
-    System.out.printf("effect preview of %d questions: %d ms%n", run.asked(), (System.nanoTime() - began) / 1_000_000);
+    System.out.printf(
+        "effect preview of %d questions: %d ms, %d ms of processor time%n",
+        run.asked(), (System.nanoTime() - began) / 1_000_000, (processorTime() - used) / 1_000_000);
 
     assertThat(run.isComplete()).isTrue();
     assertThat(run.asked()).isGreaterThan(2_000);
     assertThat(run.effects()).anyMatch(Effect::isRegression);
+    assertThat(run.unnoticed()).as("who reads this word otherwise is deaf to somebody in danger").contains("muốn chết");
     assertThat(preview.questions(words.waiting())).isSameAs(run);
     assertThat(content.now().search().lists().of(WordList.SPELLINGS, "bhxh").getFirst().words()).containsExactly("bảo hiểm xã hội");
 
@@ -136,6 +142,10 @@ class OfficeWordsTest {
     assertThat(words.end(words.waiting().getFirst().id(), "mai", "không cần")).isTrue();
     assertThat(words.waiting()).isEmpty();
     assertThat(preview.check(spelling("ko", "khó")).mistakes()).singleElement().asString().contains("“ko” đã có");
+  }
+
+  private static long processorTime() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }
 
   private List<Long> ids() {

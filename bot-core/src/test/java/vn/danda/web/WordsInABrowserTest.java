@@ -102,7 +102,20 @@ class WordsInABrowserTest {
     assertThat(mai.locator("#unknown + p + ul")).hasCount(0);
     picture(mai, "words-1280");
 
+    // What makes right answers wrong needs a written reason.
+    lan.navigate(at("/console/content/words?row=bhxh"));
+    lan.locator("#change-words").fill("bán hàng xa hoa");
+    lan.locator("#change-reason").fill("phá thử");
+    button(lan, "Ghi thay đổi").click();
+    assertThat(lan.locator("[role=status]")).containsText("Đã ghi “bhxh”");
     mai.navigate(at("/console/content/words/review"));
+    assertThat(mai.locator("#run")).containsText("đang đúng thành sai");
+    picture(mai, "words-regression-1280");
+    button(mai, "Duyệt 1 dòng").click();
+    assertThat(mai.locator("#why:invalid")).isVisible();
+    mai.locator("#why").fill("diễn tập");
+    button(mai, "Duyệt 1 dòng").click();
+    assertThat(mai.locator("[role=status]").first()).containsText("Đã xuất bản");
     mai.locator("#version").selectOption("0");
     mai.locator("#back-reason").fill("thử xong");
     button(mai, "Dùng lại").click();

@@ -84,6 +84,11 @@ public final class FaqSearch {
     return Explanation.of(finding, decide(finding), labels);
   }
 
+  /** Whether somebody who says this needs help now. */
+  public boolean noticesDanger(String text) {
+    return danger.isIn(search.spelledOut(text));
+  }
+
   /** The words of a message with marks and in full, as the search reads them. */
   public List<String> spelledOut(String message) {
     return search.spelledOut(message);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.danda.knowledge.EntryId;
 import vn.danda.knowledge.FaqEntry;
@@ -15,6 +16,8 @@ import vn.danda.knowledge.Understanding;
 import vn.danda.knowledge.Understanding.Outcome;
 import vn.danda.knowledge.gate.Effect.Kind;
 import vn.danda.knowledge.gate.GateReport.Shared;
+import vn.danda.knowledge.text.VietnameseText;
+import vn.danda.knowledge.text.WordFiles;
 
 /** Asks the same questions of the search as it is and of the search as it would be, and names what changes. */
 public final class PublishGate {
@@ -41,6 +44,17 @@ public final class PublishGate {
    */
   public static List<Effect> effects(FaqSearch today, FaqSearch wouldBe, List<TestQuestion> questions) {
     return questions.stream().flatMap(question -> effect(today, wouldBe, null, question).stream()).toList();
+  }
+
+  /**
+   * Signs of danger, with marks or without, that the search notices today and would not: they are looked for in what it
+   * reads, and it would read them otherwise.
+   */
+  public static List<String> unnoticed(FaqSearch today, FaqSearch wouldBe) {
+    return WordFiles.lines("danger").stream()
+        .flatMap(sign -> Stream.of(sign, VietnameseText.fold(sign)))
+        .filter(sign -> today.noticesDanger(sign) && !wouldBe.noticesDanger(sign))
+        .toList();
   }
 
   private static List<Shared> shared(FaqSearch search, FaqEntry changed, List<FaqEntry> others) {

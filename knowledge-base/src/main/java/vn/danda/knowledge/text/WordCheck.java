@@ -42,7 +42,7 @@ public final class WordCheck {
    */
   public static Found of(WordChange change, WordLists lists, Predicate<String> isOrdinary) {
     WordCheck check = new WordCheck(change, lists);
-    if (check.hasForm()) {
+    if (check.form()) {
       switch (change.deed()) {
         case ADD, REPLACE -> check.words(isOrdinary);
         case SWITCH_OFF -> check.isThere();
@@ -52,7 +52,8 @@ public final class WordCheck {
     return new Found(check.mistakes, check.warnings);
   }
 
-  private boolean hasForm() {
+  /** Without a form there is nothing more to say. */
+  private boolean form() {
     if (change.form().isBlank()) {
       mistakes.add(
           switch (change.list()) {
