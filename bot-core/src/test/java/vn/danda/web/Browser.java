@@ -141,6 +141,14 @@ public final class Browser implements AutoCloseable {
     return complaints;
   }
 
+  /** Ends a test's visits, since its pages would go on asking the server; what they complained of until now. */
+  List<String> leave() {
+    List<String> until = List.copyOf(complaints);
+    browser.contexts().forEach(BrowserContext::close);
+    complaints.clear();
+    return until;
+  }
+
   @Override
   public void close() {
     playwright.close();

@@ -55,7 +55,7 @@ class PagesInABrowserTest {
 
   @AfterEach
   void noPageComplained() {
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.leave()).isEmpty();
   }
 
   @Test
