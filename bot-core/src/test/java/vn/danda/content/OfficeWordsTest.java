@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,6 +52,7 @@ class OfficeWordsTest {
   private static AnnotationConfigApplicationContext node() {
     UnifiedJedis redis = TestStores.redis();
     AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("danda.content.prices-good-for-months", 6)));
     beans.registerBean("listeningJedis", UnifiedJedis.class, () -> redis, bean -> bean.setDestroyMethodName(""));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
     beans.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
