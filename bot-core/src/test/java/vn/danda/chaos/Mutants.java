@@ -76,7 +76,10 @@ final class Mutants {
       try {
         Run run = Run.on(installation, load, Run.anyNode(installation));
         trouble.happenTo(installation);
-        run.finish(report);
+        Tally tally = run.finish(report);
+        if (!trouble.kills()) {
+          report.must("sent twice though nobody died", tally.twice(), 0);
+        }
       } catch (IllegalStateException comesToAStop) {
         report.must("stopped", comesToAStop.getMessage(), "never", false);
       }

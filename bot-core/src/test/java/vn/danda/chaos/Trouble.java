@@ -39,6 +39,11 @@ record Trouble(Kind kind, @Nullable CrashPoint place) {
     return kind == Kind.MEMORY_FULL_WHEN_POLLING;
   }
 
+  /** Only then may something be sent twice. */
+  boolean kills() {
+    return kind == Kind.NODE_KILLS || kind == Kind.DEATHS_AT_A_PLACE;
+  }
+
   /** What must be changed in the server for it; with these alone everything must still hold. */
   List<Change> needs() {
     return kind != Kind.EVERY_NODE_WORKS_ALL
