@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class Mutants {
 
+  private static final Duration FINISHED_WITHIN = Duration.ofMinutes(2);
+
   private Mutants() {}
 
   static boolean run(Options options) throws IOException, InterruptedException {
@@ -76,7 +78,7 @@ final class Mutants {
       try {
         Run run = Run.on(installation, load, Run.anyNode(installation));
         trouble.happenTo(installation);
-        Tally tally = run.finish(report);
+        Tally tally = run.finish(report, FINISHED_WITHIN);
         if (!trouble.kills()) {
           report.must("sent twice though nobody died", tally.twice(), 0);
         }

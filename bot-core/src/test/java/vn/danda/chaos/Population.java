@@ -44,14 +44,16 @@ final class Population {
     }
   }
 
-  /** Nobody begins any more; returns when everybody has finished. */
-  void finish() throws InterruptedException {
+  /** Nobody begins any more; returns when everybody has finished. Throws when somebody is not let in for so long. */
+  void finish(Duration atMost) throws InterruptedException {
     stopped = true;
-    for (Thread person : people) {
-      person.join();
-    }
-    for (Thread repeater : repeaters) {
-      repeater.join();
+    long until = System.nanoTime() + atMost.toNanos();
+    List<Thread> all = new ArrayList<>(people);
+    all.addAll(repeaters);
+    for (Thread one : all) {
+      if (!one.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
+        throw new IllegalStateException("after " + atMost + " somebody still waits to be let in");
+      }
     }
   }
 

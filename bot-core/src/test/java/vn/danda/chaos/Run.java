@@ -13,6 +13,9 @@ final class Run implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofSeconds(25);
 
+  /** Even after an hour's outage; networks give up after a day. */
+  private static final Duration FINISHED_WITHIN = Duration.ofMinutes(30);
+
   final Installation installation;
   final Delivery delivery;
   final Population population;
@@ -80,10 +83,15 @@ final class Run implements AutoCloseable {
 
   /** Everybody finishes, everything comes to rest, and is counted into the report. */
   Tally finish(Report report) throws InterruptedException {
+    return finish(report, FINISHED_WITHIN);
+  }
+
+  /** The same for a server that may let nobody in any more: throws when people still wait after so long. */
+  Tally finish(Report report, Duration atMost) throws InterruptedException {
     for (NodeProcess node : installation.nodes) {
       node.awaitReady();
     }
-    population.finish();
+    population.finish(atMost);
     awaitRest();
     Tally tally = Tally.of(population.talks(), installation.network);
     report.row("conversations", population.talks().size());
