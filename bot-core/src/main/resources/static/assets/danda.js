@@ -150,8 +150,12 @@ document.addEventListener('keydown', (event) => {
 
 // The reply box is there while the conversation is ours and its network lets us write; what was typed stays when somebody else takes it.
 document.addEventListener('htmx:oobAfterSwap', () => {
-  if (!$('say') || !$('poll')) return;
-  $('say').hidden = $('canned').hidden = $('poll').dataset.writes !== 'true';
+  if (!$('say') || !$('shown')) return;
+  $('say').hidden = $('canned').hidden = $('shown').dataset.writes !== 'true';
+});
+// What was asked for before something newer was shown (our own words, when they are sent) would show the older again.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.target.id === 'poll' && event.detail.requestConfig.parameters.seen !== $('seen').value) event.detail.shouldSwap = false;
 });
 // What was opened for reading stays open when something in it is new.
 const opened = new Map();

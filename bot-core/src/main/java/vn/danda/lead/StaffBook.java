@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.danda.duty.DutyBook;
 
@@ -53,7 +54,14 @@ public class StaffBook implements Supplier<Staff> {
     return last.staff();
   }
 
-  private void readAnew() {
+  /** Or the first to ask after a quiet night would get the staff of the evening before. */
+  @Scheduled(fixedDelay = 3000)
+  void lookAfter() {
+    get();
+  }
+
+  /** Reads it at once; for whoever has just changed it. One after the other: a slow older reading never wins. */
+  public synchronized void readAnew() {
     Instant now = clock.instant();
     try {
       last = new Read(read(), now);

@@ -17,6 +17,7 @@ import vn.danda.knowledge.place.Communes;
 import vn.danda.lead.Agent;
 import vn.danda.lead.Agent.Role;
 import vn.danda.lead.Agents;
+import vn.danda.lead.StaffBook;
 
 /**
  * Who can sign in after the first start. In demo mode a few accounts whose passwords are shown on the sign-in page and
@@ -41,11 +42,13 @@ class FirstAccounts {
 
   private final boolean demo;
 
-  FirstAccounts(@Value("${danda.demo}") boolean demo, Agents agents, PasswordEncoder passwords, Communes communes) {
+  FirstAccounts(
+      @Value("${danda.demo}") boolean demo, Agents agents, StaffBook staff, PasswordEncoder passwords, Communes communes) {
     this.demo = demo;
     if (demo) {
       DEMO.stream().filter(account -> agents.find(account.userName()).isEmpty()).forEach(account -> add(account, agents, passwords, communesOf(account, communes)));
       agents.switchDemoAccounts(true);
+      staff.readAnew();
       DEMO.forEach(account -> log.info("demo account: {} / {} ({})", account.userName(), account.password(), account.what()));
       return;
     }
