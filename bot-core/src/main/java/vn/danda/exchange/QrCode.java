@@ -30,6 +30,14 @@ public record QrCode(int size, String path) {
     }
   }
 
+  /**
+   * Side length as it is drawn, in CSS pixels (96 an inch): about 180, with whole ones for each module, at least 3. Where
+   * modules are two pixels here and three there, some readers find nothing.
+   */
+  public int pixels() {
+    return size * Math.max(3, 180 / size);
+  }
+
   /** Runs of dark modules, row by row. */
   private static String path(ByteMatrix modules) {
     StringBuilder path = new StringBuilder();

@@ -74,6 +74,11 @@ public final class Browser implements AutoCloseable {
     return new Browser(chromium.orElseThrow(), node.orElseThrow());
   }
 
+  /** What a printer of about 300 dots an inch would lay on paper. */
+  Page printed(int width, int height) {
+    return context(new NewContextOptions().setViewportSize(width, height).setDeviceScaleFactor(3)).newPage();
+  }
+
   /** A visitor whose page may be examined by a script of the test's, which the page's policy would not let run. */
   Page examined(int width, int height) {
     return context(new NewContextOptions().setViewportSize(width, height).setBypassCSP(true)).newPage();
