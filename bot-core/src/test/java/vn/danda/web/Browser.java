@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -47,6 +48,9 @@ public final class Browser implements AutoCloseable {
       axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) =>
         result.violations.map((rule) => rule.impact + ' ' + rule.id + ': ' + rule.nodes.map((node) => node.html).join(' | ')))
       """;
+
+  /** How htmx reports a question it was still asking when somebody went on to another page. */
+  private static final Pattern GIVEN_UP = Pattern.compile("^htmx:(afterRequest|sendAbort)\\b");
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -127,7 +131,8 @@ public final class Browser implements AutoCloseable {
     Page page = context(new NewContextOptions().setViewportSize(width, height)).newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
+          boolean bad = message.type().equals("error") || message.type().equals("warning");
+          if (bad && !GIVEN_UP.matcher(message.text()).find()) {
             complaints.add(page.url() + ": " + message.text());
           }
         });
@@ -141,12 +146,10 @@ public final class Browser implements AutoCloseable {
     return context;
   }
 
-  /** Errors and warnings, broken rules of the content security policy among them. */
-  public List<String> complaints() {
-    return complaints;
-  }
-
-  /** Ends a test's visits, since its pages would go on asking the server; what they complained of until now. */
+  /**
+   * Ends a test's visits, since its pages would go on asking the server. Answers what they complained of until now:
+   * errors, warnings, broken rules of the content security policy.
+   */
   List<String> leave() {
     List<String> until = List.copyOf(complaints);
     browser.contexts().forEach(BrowserContext::close);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +78,11 @@ class ContentPagesInABrowserTest {
     }
   }
 
+  @AfterEach
+  void noPageComplained() {
+    assertThat(browser.leave()).isEmpty();
+  }
+
   @Test
   void aNewBaseSalaryGoesFromOnePersonThroughAnotherToTheTasks() {
     Page lan = signedIn("lan", 360);
@@ -118,7 +124,6 @@ class ContentPagesInABrowserTest {
 
     lan.navigate(at("/console/content/tasks"));
     picture(lan, "tasks-360");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -142,7 +147,6 @@ class ContentPagesInABrowserTest {
     lan.locator("#why").fill("đổi hạn đóng");
     lan.locator("form.card button").click();
     assertThat(lan.locator("[role=status]").first()).containsText("việc xem lại");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -168,7 +172,6 @@ class ContentPagesInABrowserTest {
     assertThat(lan.locator("#run .rows")).containsText("vịt quay");
     assertThat(lan.locator("#run")).not().containsText("345 678");
     picture(lan, "replay-360");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -187,7 +190,6 @@ class ContentPagesInABrowserTest {
     assertThat(answer).contains("đang soát lại");
     button(lan, "Bật lại").click();
     assertThat(lan.locator("main")).containsText("Không có gì đang tắt");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -211,7 +213,6 @@ class ContentPagesInABrowserTest {
     button(mai, "Gỡ cả lần nhập này").click();
     assertThat(mai.locator("[role=status]").first()).containsText("Đã gỡ lần nhập này");
     assertThat(entries.drafts()).hasSize(before);
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -267,7 +268,6 @@ class ContentPagesInABrowserTest {
     uses.tell();
     mai.navigate(at("/console/content/tasks"));
     assertThat(mai.locator("li.card").filter(new Locator.FilterOptions().setHasText("Giá một ly trà đá")).first()).containsText("Xem lại rồi ghi giá mới");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   private static void price(Page page, String price, String button) {

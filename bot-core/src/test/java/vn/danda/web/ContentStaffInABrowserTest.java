@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,11 @@ class ContentStaffInABrowserTest {
     if (browser != null) {
       browser.close();
     }
+  }
+
+  @AfterEach
+  void noPageComplained() {
+    assertThat(browser.leave()).isEmpty();
   }
 
   @Test
@@ -170,7 +176,6 @@ class ContentStaffInABrowserTest {
         figureClicks, figureTook.toSeconds(), clicks, Duration.between(began, Instant.now()).toSeconds());
     assertThat(figureClicks).isLessThanOrEqualTo(7);
     assertThat(clicks).isLessThanOrEqualTo(18);
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -195,7 +200,6 @@ class ContentStaffInABrowserTest {
     staff.navigate(at("/console/content/questions?bai=bo-doi-xuat-ngu"));
     assertThat(staff.locator("main")).containsText("trả lời đúng");
     picture(staff, "9-test-questions-360");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

@@ -155,7 +155,7 @@ class PublicAnswersTest {
       visitor.keyboard().press("Enter");
       visitor.waitForURL("**/hoi-dap?q=**");
       assertThat(visitor.locator("#found").textContent()).contains("Mỗi tháng đóng thấp nhất");
-      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.leave()).isEmpty();
     }
   }
 

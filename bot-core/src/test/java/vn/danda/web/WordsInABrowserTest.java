@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,11 @@ class WordsInABrowserTest {
     if (browser != null) {
       browser.close();
     }
+  }
+
+  @AfterEach
+  void noPageComplained() {
+    assertThat(browser.leave()).isEmpty();
   }
 
   @Test
@@ -121,7 +127,6 @@ class WordsInABrowserTest {
     button(mai, "Dùng lại").click();
     assertThat(mai.locator("[role=status]").first()).containsText("danh sách đi kèm phần mềm");
     picture(mai, "words-versions-1280");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   private void asked(String id, String text) {
