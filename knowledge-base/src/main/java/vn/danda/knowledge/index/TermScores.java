@@ -21,8 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TermScores {
 
-  /** The documents that have a term, and its score in each. */
-  private record Postings(int[] documents, float[] scores) {}
+  /** A term's score in each document that has it: in all of them in a row, or in those named. */
+  private record Postings(int @Nullable [] documents, float[] scores) {
+
+    /** All in a row, which the processor adds eight at a time, cost less than a quarter of them one by one. */
+    static Postings of(int[] documents, float[] scores, int all) {
+      if (documents.length < all / 4) {
+        return new Postings(documents, scores);
+      }
+      float[] row = new float[all];
+      for (int i = 0; i < documents.length; i++) {
+        row[documents[i]] = scores[i];
+      }
+      return new Postings(null, row);
+    }
+
+    void add(float weight, float[] sums) {
+      if (documents == null) {
+        for (int document = 0; document < sums.length; document++) {
+          sums[document] += weight * scores[document];
+        }
+        return;
+      }
+      for (int i = 0; i < documents.length; i++) {
+        sums[documents[i]] += weight * scores[i];
+      }
+    }
+  }
 
   private final @Nullable Postings[] byTerm;
 
@@ -66,7 +91,7 @@ final class TermScores {
         documents[i] = postings.docID();
         scores[i] = scorer.score(postings.freq(), lengths[postings.docID()]);
       }
-      byTerm[vocabulary.number(cut, term.utf8ToString())] = new Postings(documents, scores);
+      byTerm[vocabulary.number(cut, term.utf8ToString())] = Postings.of(documents, scores, reader.maxDoc());
     }
   }
 
@@ -82,11 +107,8 @@ final class TermScores {
   /** Adds the term's weighted score to the sum of every document that has it. */
   void add(int term, float weight, float[] sums) {
     Postings postings = term < 0 ? null : byTerm[term];
-    if (postings == null) {
-      return;
-    }
-    for (int i = 0; i < postings.documents.length; i++) {
-      sums[postings.documents[i]] += weight * postings.scores[i];
+    if (postings != null) {
+      postings.add(weight, sums);
     }
   }
 }
