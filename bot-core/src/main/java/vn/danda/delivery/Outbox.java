@@ -122,7 +122,7 @@ public class Outbox {
    * @param ended called when it ended: null when it is settled, else how long it waits before it is tried again
    */
   boolean start(Shard shard, Waiting waiting, Consumer<@Nullable Duration> ended) {
-    Semaphore permits = arrivesOnce(waiting.message) ? inFlightOnce : inFlight;
+    Semaphore permits = waiting.arrivesOnce ? inFlightOnce : inFlight;
     if (!permits.tryAcquire()) {
       return false;
     }
@@ -149,7 +149,8 @@ public class Outbox {
     }
   }
 
-  private boolean arrivesOnce(OutboundMessage message) {
+  /** Whether it may be sent twice without coming twice. */
+  boolean arrivesOnce(OutboundMessage message) {
     return channels.find(message.to().channel()).map(Channel::dropsRepeats).orElse(false);
   }
 

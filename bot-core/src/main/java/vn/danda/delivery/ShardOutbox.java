@@ -2,7 +2,6 @@ package vn.danda.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,15 +59,19 @@ public final class ShardOutbox {
     final StreamEntryID id;
     final OutboundMessage message;
 
+    /** Its network drops what comes twice, so it has room of its own. */
+    final boolean arrivesOnce;
+
     /** Whose claim on it is whose, also when the answer to a claim was lost. */
     final String token = Long.toString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
 
     private long notBefore = System.nanoTime();
     private boolean underWay;
 
-    Waiting(StreamEntryID id, OutboundMessage message) {
+    Waiting(StreamEntryID id, OutboundMessage message, boolean arrivesOnce) {
       this.id = id;
       this.message = message;
+      this.arrivesOnce = arrivesOnce;
     }
   }
 
@@ -88,38 +91,30 @@ public final class ShardOutbox {
       grew = false;
       read();
     }
-    List<Waiting> now = new ArrayList<>();
-    Duration next = ready(now);
-    for (Waiting one : now) {
-      if (!outbox.start(shard, one, wait -> ended(one, wait, changed))) {
-        notStarted(one);
-        next = NO_ROOM;
-      }
-    }
-    return next;
+    return start(changed);
   }
 
-  private synchronized Duration ready(List<Waiting> into) {
+  /** Oldest first. Once there is no room, the rest is only passed over: under load thousands stand here. */
+  private synchronized Duration start(Signal changed) {
     long now = System.nanoTime();
     long next = IDLE.toNanos();
+    boolean noRoom = false;
+    boolean noRoomOnce = false;
     for (Deque<Waiting> queue : waiting.values()) {
       Waiting first = queue.getFirst();
-      if (first.underWay) {
+      long wait = first.notBefore - now;
+      if (first.underWay || (first.arrivesOnce ? noRoomOnce : noRoom)) {
         continue;
       }
-      long wait = first.notBefore - now;
-      if (wait <= 0) {
-        first.underWay = true;
-        into.add(first);
-      } else {
+      if (wait > 0) {
         next = Math.min(next, wait);
+        continue;
       }
+      first.underWay = outbox.start(shard, first, again -> ended(first, again, changed));
+      noRoom |= !first.underWay && !first.arrivesOnce;
+      noRoomOnce |= !first.underWay && first.arrivesOnce;
     }
-    return Duration.ofNanos(Math.max(next, 1_000_000));
-  }
-
-  private synchronized void notStarted(Waiting one) {
-    one.underWay = false;
+    return noRoom || noRoomOnce ? NO_ROOM : Duration.ofNanos(Math.max(next, 1_000_000));
   }
 
   /** Null: it is settled. Else how long it waits before it is tried again. */
@@ -149,7 +144,9 @@ public final class ShardOutbox {
         readUpTo = "(" + entry.getID();
         OutboundMessage message = read(entry);
         if (message != null) {
-          waiting.computeIfAbsent(message.to(), to -> new ArrayDeque<>()).add(new Waiting(entry.getID(), message));
+          waiting
+              .computeIfAbsent(message.to(), to -> new ArrayDeque<>())
+              .add(new Waiting(entry.getID(), message, outbox.arrivesOnce(message)));
           held++;
         }
       }
