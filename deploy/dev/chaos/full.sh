@@ -16,7 +16,7 @@ part() {
 chaos=deploy/dev/chaos/run.sh
 part kills         $chaos kills --kills 200 --nodes 3 --rate 150 --seconds-between 6
 part crash-points  $chaos crash-points --times 20 --nodes 3 --rate 60
-part power-cuts    $chaos power-cuts --cuts 100 --millis 3000
+part power-cuts    $chaos power-cuts --cuts 250 --millis 600
 part outages       $chaos outages --seconds 60 --database-seconds 3600 --rate 60
 part rolling       $chaos rolling --restarts 50 --rate 100
 part mutants       $chaos mutants

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes an answer as a member of the content staff does and measures how long until the server gives the new one.
- * {@code java Edit.java http://127.0.0.1:8080}; signs in with a demo account.
+ * Changes an answer as the content staff do, one writes and another lets it through, and measures how long after that the
+ * server gives the new one. {@code java Edit.java http://127.0.0.1:8080}; signs in with demo accounts.
  */
 public final class Edit {
 
   private static final Pattern FIELD = Pattern.compile("<(?:input|textarea)[^>]*name=\"([^\"]+)\"[^>]*>(?:([^<]*)</textarea>)?");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
-  private static final String ENTRY = "muc-dong-toi-thieu";
+  private static final String ENTRY = "/console/content/muc-dong-toi-thieu";
   private static final String QUESTION = "{\"text\":\"Mỗi tháng đóng thấp nhất là bao nhiêu?\"}";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -27,33 +27,47 @@ public final class Edit {
   private String cookie = "";
 
   public static void main(String[] arguments) throws Exception {
-    new Edit(URI.create(arguments[0])).run();
+    Edit writer = new Edit(URI.create(arguments[0])).signedIn("lan");
+    Edit reviewer = new Edit(URI.create(arguments[0])).signedIn("mai");
+    for (int n = 1; n <= 3; n++) {
+      String mark = "(bản " + n + ")";
+      writer.write(mark);
+      reviewer.approve(mark);
+    }
   }
 
   private Edit(URI server) {
     this.server = server;
   }
 
-  private void run() throws Exception {
-    Map<String, String> signIn = fields(get("/sign-in"));
-    signIn.put("username", "lan");
-    signIn.put("password", "demo-lan");
-    post("/sign-in", signIn);
-    for (int n = 1; n <= 3; n++) {
-      Map<String, String> form = fields(get("/console/content/" + ENTRY));
-      String mark = "(bản " + n + ")";
-      form.merge("answer", mark, (text, added) -> text.replaceAll(" ?\\(bản \\d\\)", "").strip() + " " + added);
-      form.put("do", "publish");
-      long began = System.nanoTime();
-      int status = post("/console/content/" + ENTRY, form);
-      while (!ask().contains(mark)) {
-        if (System.nanoTime() - began > 20_000_000_000L) {
-          throw new IllegalStateException("After 20 s the old answer is still given; the editor answered " + status);
-        }
-        Thread.sleep(5);
+  private Edit signedIn(String name) throws Exception {
+    Map<String, String> form = fields(get("/sign-in"));
+    form.put("username", name);
+    form.put("password", "demo-" + name);
+    post("/sign-in", form);
+    return this;
+  }
+
+  private void write(String mark) throws Exception {
+    Map<String, String> form = fields(get(ENTRY));
+    form.merge("answer", mark, (text, added) -> text.replaceAll(" ?\\(bản \\d\\)", "").strip() + " " + added);
+    form.put("do", "check");
+    post(ENTRY, form);
+    post(ENTRY + "/submit", fields(get(ENTRY + "/review")));
+  }
+
+  private void approve(String mark) throws Exception {
+    Map<String, String> form = fields(get(ENTRY + "/review"));
+    form.put("reason", "Đo bao lâu thì lên");
+    long began = System.nanoTime();
+    int status = post(ENTRY + "/approve", form);
+    while (!ask().contains(mark)) {
+      if (System.nanoTime() - began > 20_000_000_000L) {
+        throw new IllegalStateException("After 20 s the old answer is still given; the reviewer's page answered " + status);
       }
-      System.out.printf("| edit | the new answer is given after %d ms |%n", (System.nanoTime() - began) / 1_000_000);
+      Thread.sleep(5);
     }
+    System.out.printf("| edit | the new answer is given after %d ms |%n", (System.nanoTime() - began) / 1_000_000);
   }
 
   private String ask() throws Exception {

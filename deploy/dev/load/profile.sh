@@ -3,7 +3,8 @@
 #   capacity   32 people who write as soon as the reply is there: replies a second and CPU, beside the bare server, thrice
 #   light      200/s: how long a reply takes
 #   slow       100/s and 250/s with a network whose calls take 100 ms, beside the bare server
-#   faults     500/s for 60 s, every 50th twice, forged ones between, 500s, 429s, kill -9 and a new start in the middle
+#   faults     500/s (FAULTS_RATE) for 60 s, every 50th twice, forged ones between, 500s, kill -9 and a new start in the
+#              middle; 429s too seldom to mean the whole account, which would then be written to at the published pace
 #   thousand   1,000/s: memory
 #   memory     what an idle conversation takes in Redis
 #   start      CPU seconds from the start to the first answer
@@ -74,14 +75,14 @@ for row in $rows; do
     slow)
       for rate in 100 250; do
         load_bare --rate $rate --seconds $seconds --api-delay-ms 100 --label "slow network, bare"
-        load --rate $rate --seconds $seconds --api-delay-ms 100 --label "slow network"
+        load --rate $rate --seconds $seconds --api-delay-ms 100 --grace 60 --label "slow network"
       done ;;
     faults)
       stop_bare
       (sleep 35; kill -9 $server; wait $server 2>/dev/null || true) & killer=$!
-      load --rate 500 --seconds 60 --grace 60 --twice-every 50 --forge-every 50 --api-500-every 200 --api-429-every 100 --label "faults and kill -9" & loading=$!
+      load --rate ${FAULTS_RATE:-500} --seconds 60 --grace 120 --twice-every 50 --forge-every 50 --api-500-every 200 --api-429-every 1000 --label "faults and kill -9" & loading=$!
       wait $killer; start_server; wait $loading; await_ready ;;
-    thousand) load --rate 1000 --seconds $seconds --label "1,000/s" --pid $server ;;
+    thousand) load --rate 1000 --seconds $seconds --grace 120 --label "1,000/s" --pid $server ;;
     memory)
       load --rate 200 --seconds $seconds --label "for the memory"
       tool Memory "$(redis port)" "$(redis requirepass)" ;;

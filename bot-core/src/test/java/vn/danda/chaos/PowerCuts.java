@@ -156,6 +156,10 @@ final class PowerCuts {
         writers.add(Thread.ofPlatform().start(() -> writeUntilRefused(intake, acknowledged)));
       }
       Thread.sleep(millis);
+      if (writers.stream().noneMatch(Thread::isAlive)) {
+        throw new IllegalStateException(
+            "Before the power failed the intake refused all: too many were waiting. Fewer --millis than " + millis + ", please");
+      }
       redis.kill();
       for (Thread writer : writers) {
         writer.join();
