@@ -42,7 +42,7 @@ final class PowerCuts {
 
   private static final int WRITERS = 50;
 
-  /** As long as a text of 250 letters makes the entry: about 600 bytes. */
+  /** As long as what stands behind a button of 250 letters makes the entry: about 600 bytes. */
   private static final String TEXT = "mỗi tháng đóng bao nhiêu ạ ".repeat(9);
 
   private static final Pattern KEY = Pattern.compile("\"dedupeKey\":\"([^\"]+)\"");
@@ -156,10 +156,6 @@ final class PowerCuts {
         writers.add(Thread.ofPlatform().start(() -> writeUntilRefused(intake, acknowledged)));
       }
       Thread.sleep(millis);
-      if (writers.stream().noneMatch(Thread::isAlive)) {
-        throw new IllegalStateException(
-            "Before the power failed the intake refused all: too many were waiting. Fewer --millis than " + millis + ", please");
-      }
       redis.kill();
       for (Thread writer : writers) {
         writer.join();
@@ -175,7 +171,8 @@ final class PowerCuts {
         String key = "telegram:" + number;
         ContactId contact = new ContactId("telegram", Long.toString(5_000_000_000L + number % 5_000));
         Instant now = Instant.now();
-        intake.on(List.of(new InboundEvent.Text(new InboundEvent.Meta(key, contact, now, now, null), TEXT, null, false)));
+        // A pressed button is let in however many wait, and here nobody works them off: only the power ends it.
+        intake.on(List.of(new InboundEvent.Choice(new InboundEvent.Meta(key, contact, now, now, null), TEXT, null, null)));
         acknowledged.add(key);
       }
     } catch (CannotAccept powerIsOff) {
