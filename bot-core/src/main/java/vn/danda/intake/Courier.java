@@ -21,6 +21,7 @@ class Courier implements SmartLifecycle {
 
   private static final Duration ROUND = Duration.ofMillis(500);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
 
   /** Overdue leads are looked at every so many rounds: a due time is no matter of seconds. */
   private static final int WATCH_EVERY = 40;
@@ -66,12 +67,15 @@ class Courier implements SmartLifecycle {
     rounds = Thread.ofVirtual().name("courier").start(this::goRound);
   }
 
+  /** Woken, not interrupted: that would close the connection in the middle of a commit. */
   @Override
   public void stop() {
     started = false;
-    rounds.interrupt();
+    postbox.wake();
     try {
-      rounds.join(Duration.ofSeconds(3));
+      if (!rounds.join(ENDS_WITHIN)) {
+        rounds.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -42,6 +42,7 @@ class ShardWorkers implements SmartLifecycle {
   private final Recorder recorder;
   private final Timers timers;
   private final Map<Shard, Running> running = new ConcurrentHashMap<>();
+  private final Signal stopping = new Signal();
   private volatile boolean started;
   private volatile Thread renewing = Thread.ofVirtual().unstarted(this::renewForEver);
 
@@ -69,7 +70,7 @@ class ShardWorkers implements SmartLifecycle {
   @Override
   public void stop() {
     started = false;
-    renewing.interrupt();
+    stopping.ring();
     // Or it would start, or take a lease for, a shard we have just let go.
     join(renewing);
     running.values().forEach(Running::stop);
@@ -109,7 +110,11 @@ class ShardWorkers implements SmartLifecycle {
       } catch (RuntimeException e) {
         log.warn("leases not renewed: {}", e.getClass().getSimpleName());
       }
-      pause(RENEW);
+      try {
+        stopping.await(RENEW);
+      } catch (InterruptedException e) {
+        return;
+      }
     }
   }
 

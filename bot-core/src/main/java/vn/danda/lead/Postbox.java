@@ -51,9 +51,13 @@ public class Postbox implements PersonalStore {
     ringOnceItIsThere();
   }
 
-  /** Returns when something may have been posted here, or after {@code atMost}. */
+  /** Returns when something may have been posted here, when woken, or after {@code atMost}. */
   public void await(Duration atMost) throws InterruptedException {
     grew.await(atMost);
+  }
+
+  public void wake() {
+    grew.ring();
   }
 
   /** Nobody needs to be alerted of this lead any more. */
