@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.danda.store.TestStores;
@@ -25,14 +25,13 @@ import vn.danda.web.Browser;
  */
 class TenTurnsTest {
 
+  @RegisterExtension static final Browser browser = new Browser();
+
   private static final Path PICTURES = Path.of("target/simulator");
   private static Simulator simulator;
-  private static Browser browser;
 
   @BeforeAll
   static void start() throws IOException {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
     Map<String, Object> settings = new HashMap<>();
     TestStores.register((name, value) -> settings.put(name, value.get()));
     simulator = new Simulator(settings, 0, 0);
@@ -42,9 +41,6 @@ class TenTurnsTest {
   static void stop() {
     if (simulator != null) {
       simulator.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 

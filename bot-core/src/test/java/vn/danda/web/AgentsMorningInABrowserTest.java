@@ -10,7 +10,6 @@ import static vn.danda.web.Browser.picture;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.sql.Timestamp;
@@ -18,10 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,7 +40,7 @@ import vn.danda.store.TestStores;
 class AgentsMorningInABrowserTest {
 
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient database;
@@ -55,19 +53,6 @@ class AgentsMorningInABrowserTest {
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   /** Nobody is left from the other day. */

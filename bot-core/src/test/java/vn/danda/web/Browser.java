@@ -1,5 +1,6 @@
 package vn.danda.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.File;
 import java.io.IOException;
@@ -22,13 +24,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The machine's Chromium, driven through the machine's Node. Where one of them is missing the test is skipped with a
- * sentence, unless {@code DANDA_REQUIRE_BROWSER} says that it must not be.
+ * The machine's Chromium, driven through the machine's Node, for the tests of one class:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final Browser browser = new Browser();
+ * }</pre>
+ *
+ * Each test's visits end with it, and it fails when one of their pages complained. Where Chromium or Node is missing the
+ * class is skipped with a sentence, unless {@code DANDA_REQUIRE_BROWSER} says that it must not be.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final List<String> FLAGS =
       List.of(
@@ -39,6 +52,8 @@ public final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final int PATIENCE_MS = 60_000;
 
   private static final Path SCREENS = Path.of("target", "screens");
 
@@ -52,30 +67,61 @@ public final class Browser implements AutoCloseable {
   /** How htmx reports a question it was still asking when somebody went on to another page. */
   private static final Pattern GIVEN_UP = Pattern.compile("^htmx:(afterRequest|sendAbort)\\b");
 
-  private final Playwright playwright;
-  private final com.microsoft.playwright.Browser browser;
+  private final boolean complaintsCount;
   private final List<String> complaints = new ArrayList<>();
+  private @Nullable Playwright playwright;
+  private com.microsoft.playwright.@Nullable Browser chromium;
 
-  private Browser(Path chromium, Path node) {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+  public Browser() {
+    this(true);
   }
 
-  public static Browser start() {
-    Optional<Path> chromium = onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
+  private Browser(boolean complaintsCount) {
+    this.complaintsCount = complaintsCount;
+  }
+
+  /** Its pages may complain, of the network at least. */
+  static Browser onABadNetwork() {
+    return new Browser(false);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext tests) {
+    Optional<Path> program = onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
     Optional<Path> node = onPath("node");
-    boolean there = chromium.isPresent() && node.isPresent();
+    boolean there = program.isPresent() && node.isPresent();
     if (!there && "true".equals(System.getenv("DANDA_REQUIRE_BROWSER"))) {
       throw new AssertionError("DANDA_REQUIRE_BROWSER is set, but Chromium or Node is not on the PATH");
     }
     Assumptions.assumeTrue(there, "Skipped: Chromium or Node is not on the PATH");
-    return new Browser(chromium.orElseThrow(), node.orElseThrow());
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_NODEJS_PATH", node.orElseThrow().toString());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    chromium =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow()).setArgs(FLAGS));
+    // A busy machine draws slowly; a page that never does still fails.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+  }
+
+  /** Pages left open would go on asking the server. */
+  @Override
+  public void afterEach(ExtensionContext test) {
+    List<String> until = List.copyOf(complaints);
+    started().contexts().forEach(BrowserContext::close);
+    complaints.clear();
+    if (complaintsCount) {
+      assertThat(until).as("errors, warnings and broken rules of the security policy on the pages").isEmpty();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    if (playwright != null) {
+      playwright.close();
+    }
   }
 
   /** What a printer of about 300 dots an inch would lay on paper. */
@@ -141,25 +187,13 @@ public final class Browser implements AutoCloseable {
   }
 
   private BrowserContext context(NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(40_000);
+    BrowserContext context = started().newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
     return context;
   }
 
-  /**
-   * Ends a test's visits, since its pages would go on asking the server. Answers what they complained of until now:
-   * errors, warnings, broken rules of the content security policy.
-   */
-  List<String> leave() {
-    List<String> until = List.copyOf(complaints);
-    browser.contexts().forEach(BrowserContext::close);
-    complaints.clear();
-    return until;
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
+  private com.microsoft.playwright.Browser started() {
+    return requireNonNull(chromium, "The browser is an extension of the class: @RegisterExtension");
   }
 
   private static Optional<Path> onPath(String name) {

@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,7 +48,7 @@ class ChannelsPageInABrowserTest {
 
   private static final ContactId HANH = new ContactId("zalo", "246845883529197922");
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private Intake intake;
@@ -63,24 +60,6 @@ class ChannelsPageInABrowserTest {
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.leave()).isEmpty();
   }
 
   @Test

@@ -13,7 +13,6 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
@@ -25,10 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,7 +49,7 @@ import vn.danda.store.TestStores;
 @DirtiesContext
 class ContentPagesInABrowserTest {
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient database;
@@ -63,24 +60,6 @@ class ContentPagesInABrowserTest {
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.leave()).isEmpty();
   }
 
   @Test

@@ -9,16 +9,13 @@ import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,7 +50,7 @@ class ContentStaffInABrowserTest {
       Hạn cuối nộp tiền mức thấp nhất là ngày mấy trong tháng?
       Deadline đóng bhxh tn mức thấp nhất là ngày nào""";
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private FigureChanges figures;
@@ -66,24 +63,6 @@ class ContentStaffInABrowserTest {
     TestStores.register(registry);
     // Another test may have looked at the report a minute ago.
     registry.add("danda.report.kept", () -> "0s");
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.leave()).isEmpty();
   }
 
   @Test

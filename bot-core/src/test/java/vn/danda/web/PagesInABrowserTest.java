@@ -7,14 +7,11 @@ import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,7 +26,7 @@ import vn.danda.store.TestStores;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "danda.demo=true")
 class PagesInABrowserTest {
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private Intake intake;
@@ -37,25 +34,6 @@ class PagesInABrowserTest {
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    // A busy machine draws slowly; a page that never does still fails.
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.leave()).isEmpty();
   }
 
   @Test
@@ -74,6 +52,24 @@ class PagesInABrowserTest {
 
     phone.reload();
     assertThat(bubbles(phone).last()).containsText("Luật BHXH");
+  }
+
+  @Test
+  void everyoneCanReadTheAnswersOnAPhoneOrWithAScreenReader() {
+    String answer = "/hoi-dap/muc-dong-toi-thieu";
+    for (String path : List.of("/hoi-dap", answer, "/hoi-dap?q=rut+mot+lan", "/hoi-dap/khong-co", answer + "/in?kho=A4")) {
+      Page page = browser.examined(360, 740);
+      page.navigate(at(path));
+      assertThat(Browser.brokenRules(page)).as(path).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path + " scrolls sideways").isEqualTo(360);
+      page.close();
+    }
+    Page visitor = browser.visitor(360, 740);
+    visitor.navigate(at("/hoi-dap"));
+    visitor.locator("#q").fill("dong thap nhat bao nhieu");
+    visitor.keyboard().press("Enter");
+    visitor.waitForURL("**/hoi-dap?q=**");
+    assertThat(visitor.locator("#found")).containsText("Mỗi tháng đóng thấp nhất");
   }
 
   @Test

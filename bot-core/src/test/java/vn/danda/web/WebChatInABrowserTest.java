@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,26 +24,13 @@ class WebChatInABrowserTest {
 
   private static final Path PICTURES = Path.of("target/web-chat");
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.onABadNetwork();
 
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

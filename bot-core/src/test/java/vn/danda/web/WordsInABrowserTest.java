@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,7 +23,7 @@ import vn.danda.store.TestStores;
 @DirtiesContext
 class WordsInABrowserTest {
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient database;
@@ -35,24 +32,6 @@ class WordsInABrowserTest {
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
     registry.add("danda.report.kept", () -> "0s");
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.leave()).isEmpty();
   }
 
   @Test
