@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.danda.knowledge.spoken.Reading.Kind;
@@ -48,6 +49,10 @@ final class DateGrammar {
           "tuần trước", "tuần sau", "tuần tới", "tuần này", "tuần ni", "tuần rồi", "đợt trước", "tháng giêng",
           "tháng chạp",
           "bữa nọ", "hôm rồi", "mai mốt", "vài bữa nữa", "mấy bữa nữa", "mấy hôm nữa", "cuối tuần");
+
+  private static final Set<String> VAGUE_BEGINNINGS = Sentence.beginnings(VAGUE);
+  private static final Set<String> DAY_BEGINNINGS = Sentence.beginnings(DAYS_FROM_TODAY.keySet());
+  private static final Set<String> YEAR_BEGINNINGS = Sentence.beginnings(YEARS_FROM_NOW.keySet());
 
   private static final Map<String, DayOfWeek> WEEKDAYS =
       Map.ofEntries(
@@ -331,27 +336,29 @@ final class DateGrammar {
   }
 
   private static Optional<Reading> vague(Sentence s, int i) {
-    int words = s.length(i, VAGUE);
+    int words = VAGUE_BEGINNINGS.contains(s.at(i).text()) ? s.length(i, VAGUE) : 0;
     return words == 0 ? Optional.empty() : Optional.of(Reading.unsure(Kind.DATE, List.of(), "date_day", i + words));
   }
 
   private static Optional<Reading> named(Sentence s, int i, LocalDate today) {
     int best = 0;
     String value = "";
-    for (Map.Entry<String, Integer> name : DAYS_FROM_TODAY.entrySet()) {
-      int words = s.length(i, List.of(name.getKey()));
-      if (words > best && !(words == 1 && s.isUnmarked() && name.getKey().equals("mốt"))) {
-        best = words;
-        value = today.plusDays(name.getValue()).toString();
+    if (DAY_BEGINNINGS.contains(s.at(i).text())) {
+      for (Map.Entry<String, Integer> name : DAYS_FROM_TODAY.entrySet()) {
+        int words = s.length(i, name.getKey());
+        if (words > best && !(words == 1 && s.isUnmarked() && name.getKey().equals("mốt"))) {
+          best = words;
+          value = today.plusDays(name.getValue()).toString();
+        }
       }
     }
-    for (Map.Entry<String, Integer> name : YEARS_FROM_NOW.entrySet()) {
-      int words = s.length(i, List.of(name.getKey()));
-      // A number before it counts years: "5 năm trước", "mấy năm sau".
-      boolean counted = Cardinal.at(s, i - 1).filter(n -> n.end() == i).isPresent() || s.is(i - 1, "mấy", "vài");
-      if (words > best && !counted) {
-        best = words;
-        value = String.valueOf(today.getYear() + name.getValue());
+    if (YEAR_BEGINNINGS.contains(s.at(i).text()) && !areCounted(s, i)) {
+      for (Map.Entry<String, Integer> name : YEARS_FROM_NOW.entrySet()) {
+        int words = s.length(i, name.getKey());
+        if (words > best) {
+          best = words;
+          value = String.valueOf(today.getYear() + name.getValue());
+        }
       }
     }
     boolean mai = best == 0 && s.is(i, "mai") && !s.is(i + 1, "táng", "kia", "sau") && !s.is(i - 1, "tiền");
@@ -360,6 +367,11 @@ final class DateGrammar {
     }
     boolean alone = best != 1 || !s.is(i, "mốt") || s.is(i - 1, "mai", "ngày") || i == 0;
     return best == 0 || !alone ? Optional.empty() : Optional.of(Reading.clear(Kind.DATE, value, i + best));
+  }
+
+  /** A number before it counts years: "5 năm trước", "mấy năm sau". */
+  private static boolean areCounted(Sentence s, int i) {
+    return Cardinal.at(s, i - 1).filter(n -> n.end() == i).isPresent() || s.is(i - 1, "mấy", "vài");
   }
 
   /** A year of this century on its own; earlier ones are births. */

@@ -1,6 +1,7 @@
 package vn.danda.knowledge.spoken;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.danda.knowledge.text.VietnameseText;
 
 /**
@@ -40,6 +43,8 @@ final class Sentence {
 
   private static final Map<String, String[]> PHRASES = new ConcurrentHashMap<>();
 
+  private static final Word NOTHING = new Word(".", ".", false);
+
   private final List<Word> words;
   private final boolean unmarked;
 
@@ -63,6 +68,14 @@ final class Sentence {
     return new Sentence(List.copyOf(words));
   }
 
+  /** How the first word of one of these phrases may be typed; anything else need not be compared with them. */
+  static Set<String> beginnings(Collection<String> phrases) {
+    return phrases.stream()
+        .map(phrase -> wordsOf(phrase)[0])
+        .flatMap(word -> Stream.of(word, folded(word)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   int size() {
     return words.size();
   }
@@ -73,19 +86,22 @@ final class Sentence {
 
   /** A word that is not there compares with nothing. */
   Word at(int i) {
-    return i >= 0 && i < words.size() ? words.get(i) : new Word(".", ".", false);
+    return i >= 0 && i < words.size() ? words.get(i) : NOTHING;
   }
 
   /** Whether the word here is one of these, which are given with their marks. */
   boolean is(int i, String... meant) {
-    Word word = at(i);
-    boolean bare = mayLackMarks(i);
     for (String one : meant) {
-      if (mayBe(word.text(), one) && (word.text().equals(one) || (bare && word.text().equals(folded(one))))) {
+      if (is(i, one)) {
         return true;
       }
     }
     return false;
+  }
+
+  boolean is(int i, String meant) {
+    String typed = at(i).text();
+    return mayBe(typed, meant) && (typed.equals(meant) || (typed.equals(folded(meant)) && mayLackMarks(i)));
   }
 
   /** Almost every comparison ends here: folding changes neither a word's length nor its letters without marks. */
@@ -126,11 +142,17 @@ final class Sentence {
   /** How many words the first of these phrases that stands here has, or 0. */
   int length(int i, List<String> phrases) {
     for (String phrase : phrases) {
-      if (are(i, phrase)) {
-        return wordsOf(phrase).length;
+      int words = length(i, phrase);
+      if (words > 0) {
+        return words;
       }
     }
     return 0;
+  }
+
+  /** How many words this phrase has if it stands here, else 0. */
+  int length(int i, String phrase) {
+    return are(i, phrase) ? wordsOf(phrase).length : 0;
   }
 
   /** Whether one of these phrases ends right before this word. */
