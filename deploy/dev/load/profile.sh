@@ -12,7 +12,7 @@
 #   streams    1,000 open web chats and 100 signed-in consoles beside 100/s
 #   steady     100/s for SOAK_MINUTES (30): memory at the beginning, in the middle and at the end
 # Needs: mvn -DskipTests package. JAVA names another java than the PATH's. SECONDS_EACH shortens the runs (20).
-# SERVER_OPTIONS are the server's options for Java (-Xmx1g).
+# SERVER_OPTIONS are the server's options for Java (as deployed: -Xmx1g -XX:+UseSerialGC).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA:-java}
@@ -33,7 +33,7 @@ start_server() {
   SERVER_PORT=$port DANDA_DATA_DIR=$work/data DANDA_REDIS_URL='' DANDA_DATABASE_URL='' DANDA_DEMO=true DANDA_PUBLISHED_PACE_KEPT=false \
     DANDA_TELEGRAM_TOKEN=7000000001:demo-token DANDA_TELEGRAM_MODE=webhook DANDA_TELEGRAM_WEBHOOK_SECRET=test-secret \
     DANDA_TELEGRAM_API_URL=http://127.0.0.1:$api \
-    "$java" --enable-native-access=ALL-UNNAMED ${SERVER_OPTIONS:--Xmx1g} -cp "$jar" vn.danda.DandaApplication >>"$work/server.log" 2>&1 &
+    "$java" --enable-native-access=ALL-UNNAMED ${SERVER_OPTIONS:--Xmx1g -XX:+UseSerialGC} -cp "$jar" vn.danda.DandaApplication >>"$work/server.log" 2>&1 &
   server=$!
 }
 await_ready() {
@@ -98,7 +98,7 @@ for row in $rows; do
     steady)
       for part in beginning middle end; do
         load --rate 100 --seconds $((${SOAK_MINUTES:-30} * 20)) --warmup 1 --label "steady, $part" --pid $server
-        echo "|   heap after a collection: $("${java%java}jcmd" $server GC.run >/dev/null; sleep 2; "${java%java}jcmd" $server GC.heap_info | grep -oE 'used [0-9]+K' | head -1) |"
+        echo "|   heap after a collection: $("${java%java}jcmd" $server GC.run >/dev/null; sleep 2; "${java%java}jcmd" $server GC.heap_info | sed -nE '/total/s/.*used ([0-9]+)K.*/\1/p' | awk '{all += $1} END {printf "%.1f MB", all / 1024}') |"
       done ;;
     *) echo "no row $row"; exit 64 ;;
   esac
