@@ -91,8 +91,10 @@ public record SpokenAmounts(
   /** "5 năm bắt buộc, 4 năm 2 tháng tự nguyện": what counts is both together. */
   private static List<String> added(Sentence sentence, List<String> durations) {
     boolean bothKinds =
-        sentence.has(List.of("bb", "bắt buộc", "công ty", "cty")) && sentence.has(List.of("tn", "tự nguyện"));
-    if (!bothKinds || durations.size() != 2) {
+        durations.size() == 2
+            && sentence.has(List.of("bb", "bắt buộc", "công ty", "cty"))
+            && sentence.has(List.of("tn", "tự nguyện"));
+    if (!bothKinds) {
       return durations;
     }
     long months = durations.stream().mapToLong(duration -> Period.parse(duration).toTotalMonths()).sum();
