@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -230,7 +231,9 @@ final class TelegramUpdates {
       return null;
     }
     return markup.getKeyboard().stream()
+        .filter(Objects::nonNull)
         .flatMap(List::stream)
+        .filter(Objects::nonNull)
         .filter(button -> payload.equals(button.getCallbackData()) && button.getText() != null)
         .map(button -> ArrivedText.of(button.getText()))
         .findFirst()

@@ -3,6 +3,7 @@ package vn.danda.knowledge.calculate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,12 +115,22 @@ public final class Spoken {
     if (value instanceof Number number) {
       BigDecimal exact = new BigDecimal(number.toString());
       values.put(name, COUNTS.contains(name) || !Worksheet.isWhole(exact) ? exact : (Object) exact.longValue());
-    } else if (value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      values.put(name, LocalDate.parse(text));
-    } else if (value instanceof String text && text.matches("\\d{4}-\\d{2}")) {
-      values.put(name, YearMonth.parse(text));
+    } else if (value instanceof String text) {
+      values.put(name, dayOrMonth(text));
     } else if (value != null) {
       values.put(name, value);
+    }
+  }
+
+  /** An input that no calculation reads, and so none has checked, may be no date though it looks like one. */
+  private static Object dayOrMonth(String text) {
+    try {
+      if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        return LocalDate.parse(text);
+      }
+      return text.matches("\\d{4}-\\d{2}") ? YearMonth.parse(text) : text;
+    } catch (DateTimeParseException none) {
+      return text;
     }
   }
 }

@@ -3,6 +3,7 @@ package vn.danda.knowledge.calculate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class SpokenTest {
         .contains("108 tháng nữa là đủ 15 năm")
         .contains("2,25 triệu đồng (nữ) hoặc 2 triệu đồng (nam)")
         .endsWith("mình có muốn hỏi kỹ cán bộ trước khi quyết định không?");
+  }
+
+  @Test
+  void anInputNobodyReadsChangesNothing() {
+    Map<String, Object> inputs = Map.of("income", 3_000_000, "months", 1, "groups", List.of("near_poor"));
+    for (String stray : List.of("2026-15", "2026-02-31", "9999999999")) {
+      Map<String, Object> more = new HashMap<>(inputs);
+      more.put("stray", stray);
+      assertThat(say("contribution", more)).isEqualTo(say("contribution", inputs));
+    }
   }
 
   @Test
