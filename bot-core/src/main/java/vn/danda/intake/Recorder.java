@@ -1,9 +1,11 @@
 package vn.danda.intake;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,10 @@ import vn.danda.watch.OperatorTasks;
 class Recorder {
 
   private static final int BATCH = 200;
+
+  /** Something too long for an index; Spring takes it for a database without room. */
+  private static final String TOO_LARGE = "54000";
+
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final RedisScript PARK = RedisScript.named("park");
 
@@ -105,7 +111,8 @@ class Recorder {
             write(waiting.stream().map(Waiting::record).toList());
             CrashPoint.IN_TRANSACTION.passed();
           });
-    } catch (DataIntegrityViolationException oneIsRefused) {
+    } catch (DataAccessException e) {
+      throwUnlessRefused(e);
       waiting.forEach(one -> writeOrPark(shard, one));
     }
   }
@@ -113,9 +120,18 @@ class Recorder {
   private void writeOrPark(Shard shard, Waiting one) {
     try {
       transactions.executeWithoutResult(status -> write(List.of(one.record())));
-    } catch (DataIntegrityViolationException e) {
+    } catch (DataAccessException e) {
+      throwUnlessRefused(e);
       // Only the class: the database's words quote the row.
       park(shard, one.id(), one.record().getClass().getSimpleName() + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Goes on only when it is the record's own fault, which no waiting mends: else the shard's records would wait for ever. */
+  private static void throwUnlessRefused(DataAccessException e) {
+    boolean tooLarge = e.getMostSpecificCause() instanceof SQLException sql && TOO_LARGE.equals(sql.getSQLState());
+    if (!tooLarge && !(e instanceof DataIntegrityViolationException)) {
+      throw e;
     }
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,19 @@ class RecorderTest {
   @Test
   void aRecordTheDatabaseRefusesIsParkedAndTheOthersAreWritten() {
     happens(heard("m1", "đóng bao nhiêu"), heard("m2", "chữ \u0000 lạ"), heard("m3", "bao nhiêu tuổi"));
+
+    assertThat(recorder.record(SHARD)).isEqualTo(3);
+
+    assertThat(messages()).containsExactly("m1 contact ANSWERED -", "m3 contact ANSWERED -");
+    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
+    assertThat(redis.xlen(RedisKeys.records(SHARD))).isZero();
+  }
+
+  @Test
+  void soIsOneThatIsTooLargeForAnIndex() {
+    // Letters by chance, since the database makes others smaller.
+    String key = new Random(1).ints(6000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+    happens(heard("m1", "đóng bao nhiêu"), heard(key, "đóng ở đâu"), heard("m3", "bao nhiêu tuổi"));
 
     assertThat(recorder.record(SHARD)).isEqualTo(3);
 

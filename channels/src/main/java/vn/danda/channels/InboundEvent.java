@@ -57,8 +57,12 @@ public sealed interface InboundEvent {
     static final int LONGEST_KEY = 300;
 
     public Meta {
-      if (dedupeKey.length() > LONGEST_KEY) {
-        throw new IllegalArgumentException("A key of " + dedupeKey.length() + " letters; at most " + LONGEST_KEY);
+      mustFit("key", dedupeKey);
+    }
+
+    private static void mustFit(String what, String id) {
+      if (id.length() > LONGEST_KEY) {
+        throw new IllegalArgumentException("A " + what + " of " + id.length() + " letters; at most " + LONGEST_KEY);
       }
     }
   }
@@ -134,7 +138,7 @@ public sealed interface InboundEvent {
   /**
    * Something was written below a post of ours, for everybody to read. {@link Meta#contact()} is who wrote it.
    *
-   * @param postId the post it stands below
+   * @param postId the post it stands below; like the other ids at most {@value Meta#LONGEST_KEY} letters
    * @param commentId the network's id of the comment
    * @param parentId the comment it answers, or null when it stands directly below the post
    * @param change what happened to the comment
@@ -159,6 +163,12 @@ public sealed interface InboundEvent {
       /** Out of everybody's sight but its writer's; also the news of our own hiding it. */
       HIDDEN,
       REMOVED
+    }
+
+    public Comment {
+      Meta.mustFit("post id", postId);
+      Meta.mustFit("comment id", commentId);
+      Meta.mustFit("id of the comment it answers", parentId == null ? "" : parentId);
     }
   }
 
