@@ -42,7 +42,7 @@ class ShardWorkers implements SmartLifecycle {
   private final Recorder recorder;
   private final Timers timers;
   private final Map<Shard, Running> running = new ConcurrentHashMap<>();
-  private final Signal stopping = new Signal();
+  private final Signal leaving = new Signal();
   private volatile boolean started;
   private volatile Thread renewing = Thread.ofVirtual().unstarted(this::renewForEver);
 
@@ -70,7 +70,7 @@ class ShardWorkers implements SmartLifecycle {
   @Override
   public void stop() {
     started = false;
-    stopping.ring();
+    leaving.ring();
     // Or it would start, or take a lease for, a shard we have just let go.
     join(renewing);
     running.values().forEach(Running::stop);
@@ -111,7 +111,7 @@ class ShardWorkers implements SmartLifecycle {
         log.warn("leases not renewed: {}", e.getClass().getSimpleName());
       }
       try {
-        stopping.await(RENEW);
+        leaving.await(RENEW);
       } catch (InterruptedException e) {
         return;
       }

@@ -53,7 +53,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
           "--disable-component-update",
           "--disable-sync");
 
-  private static final int PATIENCE_MS = 60_000;
+  private static final int PATIENCE_MS = 40_000;
 
   private static final Path SCREENS = Path.of("target", "screens");
 

@@ -9,11 +9,13 @@ import static vn.danda.web.Browser.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,12 @@ class ContentStaffInABrowserTest {
     TestStores.register(registry);
     // Another test may have looked at the report a minute ago.
     registry.add("danda.report.kept", () -> "0s");
+  }
+
+  /** Learning anew what people read takes its time on a busy machine. */
+  @BeforeAll
+  static void patience() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
 
   @Test

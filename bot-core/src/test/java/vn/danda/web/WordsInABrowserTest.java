@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,12 @@ class WordsInABrowserTest {
   static void stores(DynamicPropertyRegistry registry) {
     TestStores.register(registry);
     registry.add("danda.report.kept", () -> "0s");
+  }
+
+  /** Learning anew what people read takes its time on a busy machine. */
+  @BeforeAll
+  static void patience() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
 
   @Test
