@@ -6,12 +6,14 @@
 -- ARGV 1 entry id, 2 claim in milliseconds, 3 milliseconds between two messages to the contact,
 --      4 how many milliseconds the contact may be written to ahead of that pace; -1 = the pace is kept only while KEYS 3 is
 --      there, which is while the network thinks we write too much,
---      5 token of whoever claims it
+--      5 token of whoever claims it,
+--      6 from how many deaths on it is left to whoever tries suspects, one at a time; 0 = that is us
 -- Answer: two numbers, and with a claim the conversation.
 --   tries, deaths, version, state: it is ours now; the number of this try (1, 2, …), how often a node died with it in hand,
 --     and the conversation as it stands
 --   0, wait: not yet; look again after so many milliseconds
 --   -1, 0: it is settled
+--   -2, deaths: left to whoever tries suspects
 if #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then
   return {-1, 0}
 end
@@ -31,6 +33,9 @@ if state then
   elseif claimed > 0 then
     deaths = deaths + 1
   end
+end
+if ARGV[6] ~= '0' and deaths >= tonumber(ARGV[6]) then
+  return {-2, deaths}
 end
 local next = tonumber(redis.call('GET', KEYS[3]) or '')
 local ahead = tonumber(ARGV[4])

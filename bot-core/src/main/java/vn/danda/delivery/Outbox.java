@@ -61,8 +61,11 @@ public class Outbox {
   /** Longer than the longest send (connect 2 s, read 5 s). */
   private static final Duration CLAIM = Duration.ofSeconds(8);
 
-  /** A message a node died of so often is put aside. */
-  private static final int MOST_DEATHS = 3;
+  /** From so many deaths on, a message is sent while no other such one is: so the one that kills is told from those beside it. */
+  private static final int SUSPECT_DEATHS = 2;
+
+  /** A message that a node had in hand when it died is put aside after so many deaths, most of them as the only suspect. */
+  private static final int MOST_DEATHS = 5;
 
   /** How long a contact is written to more slowly after their network said "too many". */
   private static final Duration SLOWER_FOR = Duration.ofMinutes(1);
@@ -72,6 +75,9 @@ public class Outbox {
   private static final int WRITE_TRIES = 120;
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  /** What begin_send.lua answers instead of a number of tries: so many nodes died with it that it is to be tried as a suspect. */
+  private static final int LEFT_TO_SUSPECTS = -2;
 
   static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final RedisScript BEGIN = RedisScript.named("begin_send");
@@ -88,6 +94,7 @@ public class Outbox {
   private final boolean publishedPaceKept;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Semaphore inFlightOnce = new Semaphore(IN_FLIGHT);
+  private final Semaphore suspect = new Semaphore(1);
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, AccountPace> paces = new ConcurrentHashMap<>();
   private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -123,7 +130,12 @@ public class Outbox {
    */
   boolean start(Shard shard, Waiting waiting, Consumer<@Nullable Duration> ended) {
     Semaphore permits = waiting.arrivesOnce ? inFlightOnce : inFlight;
+    boolean alone = waiting.suspect;
+    if (alone && !suspect.tryAcquire()) {
+      return false;
+    }
     if (!permits.tryAcquire()) {
+      suspect.release(alone ? 1 : 0);
       return false;
     }
     senders.execute(
@@ -136,6 +148,7 @@ public class Outbox {
             log.warn("send not begun shard={} entry={} because={}", shard, waiting.id, e.getClass().getSimpleName());
           } finally {
             permits.release();
+            suspect.release(alone ? 1 : 0);
             ended.accept(again);
           }
         });
@@ -173,6 +186,10 @@ public class Outbox {
     List<?> begun = begin(shard, waiting, channel.capabilities());
     int tries = ((Long) begun.get(0)).intValue();
     long told = (Long) begun.get(1);
+    if (tries == LEFT_TO_SUSPECTS) {
+      waiting.suspect = true;
+      return Duration.ZERO;
+    }
     if (tries < 0) {
       return null;
     }
@@ -214,7 +231,8 @@ public class Outbox {
                 Long.toString(CLAIM.toMillis()),
                 Long.toString(pace.between().toMillis()),
                 Long.toString(publishedPaceKept ? ahead(pace) : -1),
-                waiting.token));
+                waiting.token,
+                Integer.toString(waiting.suspect ? 0 : SUSPECT_DEATHS)));
     return (List<?>) answer;
   }
 

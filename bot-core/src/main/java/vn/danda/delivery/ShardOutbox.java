@@ -68,6 +68,9 @@ public final class ShardOutbox {
     private long notBefore = System.nanoTime();
     private boolean underWay;
 
+    /** Several nodes died with it in hand: it is sent while no other such one is. */
+    volatile boolean suspect;
+
     Waiting(StreamEntryID id, OutboundMessage message, boolean arrivesOnce) {
       this.id = id;
       this.message = message;
@@ -111,8 +114,13 @@ public final class ShardOutbox {
         continue;
       }
       first.underWay = outbox.start(shard, first, again -> ended(first, again, changed));
-      noRoom |= !first.underWay && !first.arrivesOnce;
-      noRoomOnce |= !first.underWay && first.arrivesOnce;
+      if (!first.underWay && first.suspect) {
+        // Another suspect is under way, which says nothing of the room for the others.
+        next = Math.min(next, NO_ROOM.toNanos());
+      } else {
+        noRoom |= !first.underWay && !first.arrivesOnce;
+        noRoomOnce |= !first.underWay && first.arrivesOnce;
+      }
     }
     return noRoom || noRoomOnce ? NO_ROOM : Duration.ofNanos(Math.max(next, 1_000_000));
   }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
@@ -25,8 +27,9 @@ final class MemoryNetwork implements Channel {
   private final List<Say> asked = new CopyOnWriteArrayList<>();
   private final List<String> tags = new CopyOnWriteArrayList<>();
   private final List<Say> sent = new CopyOnWriteArrayList<>();
-  private final AtomicInteger atOnce = new AtomicInteger();
-  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final List<String> underWay = new ArrayList<>();
+  private final Map<String, Integer> mostAtOnceOf = new HashMap<>();
+  private int mostAtOnce;
   private volatile Duration takes = Duration.ZERO;
   private volatile int perSecond = 100;
   private volatile int perSecondToOne = 100;
@@ -57,8 +60,13 @@ final class MemoryNetwork implements Channel {
     return texts(sent.stream().filter(say -> say.to().equals(contact)).toList());
   }
 
-  int mostAtOnce() {
-    return mostAtOnce.get();
+  synchronized int mostAtOnce() {
+    return mostAtOnce;
+  }
+
+  /** Of those with this text. */
+  synchronized int mostAtOnce(String text) {
+    return mostAtOnceOf.getOrDefault(text, 0);
   }
 
   @Override
@@ -98,15 +106,26 @@ final class MemoryNetwork implements Channel {
 
   @Override
   public SendResult send(OutboundMessage message) {
-    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    String text = ((Say) message).text();
+    begun(text);
     try {
       Thread.sleep(takes);
       return answer((Say) message);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
-      atOnce.decrementAndGet();
+      ended(text);
     }
+  }
+
+  private synchronized void begun(String text) {
+    underWay.add(text);
+    mostAtOnce = Math.max(mostAtOnce, underWay.size());
+    mostAtOnceOf.merge(text, Collections.frequency(underWay, text), Math::max);
+  }
+
+  private synchronized void ended(String text) {
+    underWay.remove(text);
   }
 
   private synchronized SendResult answer(Say say) {

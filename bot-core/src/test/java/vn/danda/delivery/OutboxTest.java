@@ -302,16 +302,44 @@ class OutboxTest {
   }
 
   @Test
-  void aMessageThatTookTheServerDownThreeTimesIsPutAsideAndTheNextOneGoes() {
+  void aMessageThatTookTheServerDownFiveTimesIsPutAsideAndTheNextOneGoes() {
     String killer = waits(HANH, "h0");
     waits(HANH, "h1");
-    redis.hset(RedisKeys.sending(SHARD), killer, "3 1 0 2");
+    redis.hset(RedisKeys.sending(SHARD), killer, "5 1 0 4");
 
     workUntil(this::nothingWaits);
 
     assertThat(network.asked()).containsExactly("h1");
     assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
     assertThat(settled()).extracting(Settled::delivery).containsExactly("unknown", "sent");
+  }
+
+  @Test
+  void whatSeveralServersDiedWithIsSentOneAtATimeAndNobodyElseWaitsForIt() {
+    network.takes(Duration.ofMillis(100));
+    List<ContactId> suspects = CONTACTS.subList(0, 10);
+    for (ContactId contact : suspects) {
+      redis.hset(RedisKeys.sending(SHARD), waits(contact, "suspect"), "2 1 0 1");
+    }
+    CONTACTS.subList(10, 20).forEach(contact -> waits(contact, "other"));
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.mostAtOnce("suspect")).isEqualTo(1);
+    assertThat(network.sent()).hasSize(20).endsWith("suspect", "suspect", "suspect", "suspect", "suspect");
+    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isZero();
+  }
+
+  @Test
+  void whatOneServerDiedWithIsSentBesideTheOthers() {
+    network.takes(Duration.ofMillis(100));
+    for (ContactId contact : CONTACTS.subList(0, 10)) {
+      redis.hset(RedisKeys.sending(SHARD), waits(contact, "h0"), "1 1 0 0");
+    }
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.mostAtOnce()).isGreaterThan(1);
   }
 
   @Test
@@ -424,9 +452,9 @@ class OutboxTest {
             RedisKeys.outbound(SHARD), RedisKeys.sending(SHARD), RedisKeys.contactPace(HANH), RedisKeys.conversation(HANH));
     RedisScript begin = RedisScript.named("begin_send");
 
-    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine"))).first().isEqualTo(1L);
-    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "another"))).first().isEqualTo(0L);
-    assertThat(((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine"))).subList(0, 2))
+    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine", "2"))).first().isEqualTo(1L);
+    assertThat((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "another", "2"))).first().isEqualTo(0L);
+    assertThat(((List<?>) begin.run(redis, keys, List.of(entry, "8000", "1000", "-1", "mine", "2"))).subList(0, 2))
         .isEqualTo(List.of(1L, 0L));
   }
 
