@@ -172,12 +172,11 @@ class ConversationWorker {
 
   private List<Done> thinkWatched(Shard shard, List<Waiting> one, Map<ContactId, Conversation> states) {
     String id = one.getFirst().streamId();
-    if (!suspects.mayBeThought(shard, id)) {
+    List<Done> done = suspects.watch(shard, id, () -> think(shard, one, states));
+    if (done == null) {
       park(shard, new StreamEntryID(id), "The server died " + Suspects.MOST_DEATHS + " times while it was handled");
       return List.of();
     }
-    List<Done> done = think(shard, one, states);
-    suspects.cleared(shard, id);
     return done;
   }
 

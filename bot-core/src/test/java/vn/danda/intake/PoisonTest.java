@@ -173,19 +173,19 @@ class PoisonTest {
   }
 
   @Test
-  void whatTookTheServerDownTwiceAlreadyIsNotTriedAThirdTimeAndItsNeighboursAre() {
+  void whatTookTheServerDownFiveTimesIsNotTriedAgainAndItsNeighboursAre() {
     Shard shard = Shard.of(HANH);
     workers.stop();
     String killer = put(HANH, QUESTION);
     put(NAM, QUESTION);
-    redis.hset(RedisKeys.deaths(shard), killer, "2");
+    redis.hset(RedisKeys.deaths(shard), killer, "5");
 
     workers.start();
 
     await().until(() -> said(NAM).size() == 1);
     await().until(() -> !letters.list().isEmpty());
     assertThat(said(HANH)).isEmpty();
-    assertThat(letters.list().getFirst().why()).contains("died 3 times");
+    assertThat(letters.list().getFirst().why()).contains("died 5 times");
     await().until(() -> !redis.exists(RedisKeys.deaths(shard)));
   }
 
