@@ -35,7 +35,8 @@ import vn.danda.watch.OperatorTasks;
 @Component
 class Recorder {
 
-  private static final int BATCH = 200;
+  /** As many records are written together. */
+  static final int BATCH = 200;
 
   /** Something too long for an index; Spring takes it for a database without room. */
   private static final String TOO_LARGE = "54000";

@@ -32,6 +32,10 @@ class ShardWorkers implements SmartLifecycle {
   private static final Duration RENEW = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration SENDS_END_WITHIN = Duration.ofSeconds(8);
+
+  /** What a turn says and what becomes of its replies is written in one transaction rather than in two or three. */
+  private static final Duration GATHER_RECORDS = Duration.ofMillis(100);
+
   private static final Duration LOOK_AT_TIMERS = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -204,8 +208,9 @@ class ShardWorkers implements SmartLifecycle {
     }
 
     private void records() throws InterruptedException {
-      if (recorder.record(shard) == 0) {
+      if (recorder.record(shard) < Recorder.BATCH) {
         recordsGrew.await(IDLE);
+        Thread.sleep(GATHER_RECORDS);
       }
     }
 
