@@ -97,7 +97,10 @@ public class Outbox {
   private final Semaphore suspect = new Semaphore(1);
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, AccountPace> paces = new ConcurrentHashMap<>();
-  private final Executor senders = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Threads of the system, for the reason the shards' are ({@code ShardWorkers}). */
+  private final Executor senders =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("send-", 0).factory());
 
   Outbox(
       UnifiedJedis redis,

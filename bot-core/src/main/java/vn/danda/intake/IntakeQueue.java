@@ -53,7 +53,7 @@ class IntakeQueue {
   IntakeQueue(UnifiedJedis redis, MeterRegistry meters) {
     this.redis = redis;
     this.together = meters.summary("danda.intake.together");
-    this.writer = Thread.ofVirtual().name("intake").start(this::writeForEver);
+    this.writer = Thread.ofPlatform().daemon().name("intake").start(this::writeForEver);
   }
 
   /** Events of one shard, in their order: the keys and arguments of {@code accept.lua}. */

@@ -22,8 +22,11 @@ import vn.danda.store.Shard;
 import vn.danda.store.Signal;
 
 /**
- * Runs this node's shards: for each, three virtual threads that work off inbound, outbound and records, and a fourth that
- * rings timers. Leases are renewed every second; a shard that is lost stops, one that is won starts.
+ * Runs this node's shards: for each, three threads that work off inbound, outbound and records, and a fourth that rings
+ * timers. Leases are renewed every second; a shard that is lost stops, one that is won starts.
+ *
+ * <p>Threads of the system, not virtual ones: nearly every step waits for Redis with a time limit, and for each such wait
+ * Java wakes one thread twice that keeps the limits of all virtual threads, an eighth of the processor time.
  */
 @Component
 class ShardWorkers implements SmartLifecycle {
@@ -161,10 +164,14 @@ class ShardWorkers implements SmartLifecycle {
       this.outbound = outbox.of(shard);
       this.threads =
           List.of(
-              Thread.ofVirtual().name("inbound-" + shard).start(() -> repeat(this::inbound)),
-              Thread.ofVirtual().name("outbound-" + shard).start(() -> repeat(this::outbound)),
-              Thread.ofVirtual().name("records-" + shard).start(() -> repeat(this::records)),
-              Thread.ofVirtual().name("timers-" + shard).start(() -> repeat(this::timers)));
+              start("inbound", this::inbound),
+              start("outbound", this::outbound),
+              start("records", this::records),
+              start("timers", this::timers));
+    }
+
+    private Thread start(String name, Work work) {
+      return Thread.ofPlatform().daemon().name(name + "-" + shard).start(() -> repeat(work));
     }
 
     void stop() {
