@@ -11,7 +11,8 @@
 #   edit       200/s while an answer is changed: how long until people get the new one
 #   streams    1,000 open web chats and 100 signed-in consoles beside 100/s
 #   steady     100/s for SOAK_MINUTES (30): memory at the beginning, in the middle and at the end
-# Needs: mvn -DskipTests package. JAVA names another java than the PATH's. SECONDS_EACH shortens the runs (20).
+# Needs: mvn -DskipTests package. JAVA names another java than the PATH's. SECONDS_EACH shortens the runs (20). WARM_SECONDS is
+# how long it works before anything is measured (40); a server counts as warm after 200,000 messages, here some 300 seconds.
 # SERVER_OPTIONS are the server's options for Java (as deployed: -Xmx1g -XX:+UseSerialGC).
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -61,7 +62,7 @@ cpu_of() { awk '{print ($14 + $15) / 100}' "/proc/$1/stat"; }
 
 start_server; await_ready
 # A cold JVM takes three times as long.
-load --closed 8 --seconds $((seconds * 2)) --warmup 1 --api-delay-ms 0 >/dev/null
+load --closed 32 --seconds ${WARM_SECONDS:-$((seconds * 2))} --warmup 1 --api-delay-ms 0 >/dev/null
 echo "## $(date -u +%FT%TZ), $(nproc) cores, $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
 for row in $rows; do
   case $row in
