@@ -8,6 +8,8 @@
 set -euo pipefail
 jar=$1 folder=$2 java=${JAVA:-java}
 work=$(mktemp -d)
+# Started as root (in a container's build) PostgreSQL runs as nobody, who must be able to enter.
+chmod 755 "$work"
 server=
 trap '[ -z "$server" ] || { kill $server && wait $server; } 2>/dev/null; rm -rf "$work"' EXIT
 rm -rf "$folder.before"
