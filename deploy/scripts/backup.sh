@@ -2,9 +2,9 @@
 # One encrypted archive of both stores: DIR/danda-YYYYmmdd-HHMMSS.tar.gz.gpg (or .tar.gz without a recipient).
 #   DANDA_BACKUP_DIR        where to (required)
 #   DANDA_BACKUP_RECIPIENT  a GnuPG key; backups hold personal data, so outside a locked room set it
-#   DANDA_BACKUP_KEEP_DAYS  default 30; an erased person is gone from all backups after this time
+#   DANDA_BACKUP_KEEP_DAYS  default 30; with a run every night no archive gets older, so an erased person is gone by then
 #   REDIS_HOST REDIS_PORT REDISCLI_AUTH, PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE  as their clients read them
-# For servers of your own (redis-cli, pg_dump). The embedded stores: stop the server and copy the data folder (RUNBOOK).
+# For servers of your own (redis-cli, pg_dump, psql of the server's version or newer). The embedded stores: stop the server and copy the data folder (RUNBOOK).
 set -euo pipefail
 umask 077
 target=${DANDA_BACKUP_DIR:?say where the backups go}
@@ -27,11 +27,13 @@ archive=$target/$name.tar.gz
 tar -C "$work" -czf "$work/$name.tar.gz" "$name"
 if [ -n "${DANDA_BACKUP_RECIPIENT:-}" ]; then
   archive=$archive.gpg
-  gpg --batch --yes --encrypt --recipient "$DANDA_BACKUP_RECIPIENT" --output "$archive.part" "$work/$name.tar.gz"
+  # The key was imported for this alone and nobody signed it here: gpg would refuse it.
+  gpg --batch --yes --trust-model always --encrypt --recipient "$DANDA_BACKUP_RECIPIENT" --output "$archive.part" "$work/$name.tar.gz"
 else
   cp "$work/$name.tar.gz" "$archive.part"
 fi
 sync "$archive.part"
 mv "$archive.part" "$archive"
-find "$target" -maxdepth 1 -name 'danda-*.tar.gz*' -mtime +"$keep" -delete
+# What would be too old before the next night's run is through goes now: that is a day away, and up to an hour late.
+find "$target" -maxdepth 1 -name 'danda-*.tar.gz*' ! -name "$name*" -mmin +$((keep > 1 ? (keep - 1) * 1440 - 60 : 0)) -delete
 echo "written $archive ($(du -h "$archive" | cut -f1))"
