@@ -126,7 +126,10 @@ public class ChannelWatch {
       findings.add(traffic(channel));
       findings.addAll(sends(traffic.outcomes(channel, DAY)));
     } catch (DataAccessException away) {
-      findings.add(Finding.notice("Cơ sở dữ liệu đang không trả lời nên chưa biết kênh có tin hay không.", "Xem RUNBOOK, mục PostgreSQL."));
+      findings.add(
+          Finding.notice(
+              "Cơ sở dữ liệu đang không trả lời nên chưa biết kênh có tin hay không.",
+              "Xem RUNBOOK, mục “the database is away”."));
     }
     findings.sort(Comparator.comparing(Finding::level).reversed());
     return List.copyOf(findings);
