@@ -55,10 +55,11 @@ fi
 {
   echo 'begin; drop schema public cascade; create schema public; grant usage on schema public to public;'
   pg_restore --no-owner --file=- database.dump
-  # The server reads these at its next start.
+  # The server reads these at its next start. Somebody may have been erased before, come back, and been erased again.
   while read -r at hash; do
     [ -z "${hash:-}" ] ||
-      echo "insert into public.tombstone (hash, erased_at, seen_to) values ('$hash', '$at', false) on conflict (hash) do nothing;"
+      echo "insert into public.tombstone as t (hash, erased_at, seen_to) values ('$hash', '$at', false)" \
+        "on conflict (hash) do update set erased_at = excluded.erased_at, seen_to = false where t.erased_at < excluded.erased_at;"
   done < erased
   echo 'commit;'
 } | sql >/dev/null
