@@ -139,7 +139,7 @@ public class Dialogue {
       conversation = before.withoutTimer(rang.kind());
     }
     return new Turn(
-        conversation, event, rang, Utterance.of(event, before.offered()), published, staff.get(), capabilities, now);
+        conversation, event, rang, Utterance.of(event, before.offered(), capabilities), published, staff.get(), capabilities, now);
   }
 
   private static Thought thought(Turn turn, Reply reply) {

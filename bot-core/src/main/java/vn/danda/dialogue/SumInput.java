@@ -73,7 +73,7 @@ record SumInput(String name, Line question, String change, List<Choice> choices,
           "Đổi số năm",
           List.of(new Choice("15 năm", "180"), new Choice("20 năm", "240"), new Choice("25 năm", "300"),
               new Choice("30 năm", "360")),
-          SumInput::months);
+          SumInput::years);
 
   static final SumInput BIRTH =
       new SumInput("birth", Line.SUM_BIRTH, "Đổi ngày sinh", List.of(), SumInput::birth);
@@ -88,7 +88,7 @@ record SumInput(String name, Line question, String change, List<Choice> choices,
           SumInput::count);
 
   static final SumInput WITHDRAWN_YEARS =
-      new SumInput("months_from_2014", Line.SUM_WITHDRAWN_YEARS, "Đổi số năm", List.of(), SumInput::months);
+      new SumInput("months_from_2014", Line.SUM_WITHDRAWN_YEARS, "Đổi số năm", List.of(), SumInput::years);
 
   static final SumInput WITHDRAWN_AVERAGE =
       new SumInput("average", Line.SUM_WITHDRAWN_AVERAGE, "Đổi mức lương", List.of(), SumInput::money);
@@ -110,17 +110,34 @@ record SumInput(String name, Line question, String change, List<Choice> choices,
           SumInput::months);
 
   static final SumInput MISSING =
-      new SumInput("missing_months", Line.SUM_MISSING, "Đổi số thiếu", List.of(), SumInput::months);
+      new SumInput("missing_months", Line.SUM_MISSING, "Đổi số thiếu", List.of(), SumInput::years);
 
+  /** Asked how many years, nobody says more than that; a choice of ours is told in months. */
+  private static final int MOST_YEARS = 60;
+
+  private static final Pattern BARE = Pattern.compile("(\\d{1,2})(?:[.,](\\d))?");
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})(?: (?:nguoi|khau|thang))?");
   private static final Pattern MONTH_AND_YEAR = Pattern.compile("(?:.*\\D)?(\\d{1,2})\\s*[/.\\-]\\s*((?:19|20)\\d{2})");
 
   private static Optional<Object> money(String text, LocalDate today) {
+    Matcher bare = BARE.matcher(text.strip());
+    if (bare.matches()) {
+      // "Mấy triệu một tháng?"
+      long tenths = bare.group(2) == null ? 0 : Long.parseLong(bare.group(2));
+      return Optional.of(Long.parseLong(bare.group(1)) * 1_000_000 + tenths * 100_000);
+    }
     if (text.matches("\\d{7,9}")) {
       return Optional.of(Long.valueOf(text));
     }
     SpokenAmounts read = SpokenAmounts.read(text, today);
     return !read.ambiguous() && read.amounts().size() == 1 ? Optional.of(read.amounts().getFirst()) : Optional.empty();
+  }
+
+  private static Optional<Object> years(String text, LocalDate today) {
+    Matcher bare = BARE.matcher(text.strip());
+    return bare.matches() && bare.group(2) == null && Integer.parseInt(bare.group(1)) <= MOST_YEARS
+        ? small(bare.group(1), MOST_YEARS).map(years -> (Integer) years * 12)
+        : months(text, today);
   }
 
   private static Optional<Object> months(String text, LocalDate today) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.danda.channels.Capabilities;
 import vn.danda.channels.InboundEvent;
+import vn.danda.channels.MessageFit;
 import vn.danda.channels.OutboundMessage.Option;
 import vn.danda.conversation.ConversationEvent;
 import vn.danda.knowledge.text.VietnameseText;
@@ -21,16 +23,16 @@ record Utterance(String text, @Nullable Payload payload) {
 
   static final Utterance NONE = new Utterance("", null);
 
-  static Utterance of(ConversationEvent event, List<Option> offered) {
+  static Utterance of(ConversationEvent event, List<Option> offered, Capabilities capabilities) {
     if (!(event instanceof ConversationEvent.FromContact from)) {
       return NONE;
     }
     return switch (from.inbound()) {
-      case InboundEvent.Text typed -> typed(VietnameseText.normalise(typed.text()), offered);
+      case InboundEvent.Text typed -> typed(VietnameseText.normalise(typed.text()), offered, capabilities);
       case InboundEvent.Choice choice ->
           new Utterance(choice.label() == null ? "" : choice.label(), Payload.parse(choice.payload()));
       case InboundEvent.Media media ->
-          media.caption() == null ? NONE : typed(VietnameseText.normalise(media.caption()), offered);
+          media.caption() == null ? NONE : typed(VietnameseText.normalise(media.caption()), offered, capabilities);
       case InboundEvent.ContactShared shared -> new Utterance(shared.phone(), null);
       case InboundEvent.Comment comment -> new Utterance(VietnameseText.normalise(comment.text()), null);
       case InboundEvent.Entry _,
@@ -45,7 +47,7 @@ record Utterance(String text, @Nullable Payload payload) {
   }
 
   /** "2", "2.", "số 2" or the words on a button mean that button: many networks have no buttons, and people copy what they see. */
-  private static Utterance typed(String text, List<Option> offered) {
+  private static Utterance typed(String text, List<Option> offered, Capabilities capabilities) {
     String folded = VietnameseText.fold(text).strip();
     for (Option option : offered) {
       if (folded.equals(VietnameseText.fold(option.label()))) {
@@ -54,9 +56,17 @@ record Utterance(String text, @Nullable Payload payload) {
     }
     Matcher number = NUMBER.matcher(folded);
     int chosen = number.matches() ? Integer.parseInt(number.group(1)) : 0;
-    return chosen >= 1 && chosen <= offered.size()
+    boolean amount = folded.equals(number.matches() ? number.group(1) : "") && asksForAmount(offered);
+    return chosen >= 1 && chosen <= offered.size() && (!amount || MessageFit.areNumbered(offered, capabilities))
         ? new Utterance(text, Payload.parse(offered.get(chosen - 1).payload()))
         : new Utterance(text, null);
+  }
+
+  /** Asked how many, people say how many: "3" is three people, not the third of some buttons that bear no number. */
+  private static boolean asksForAmount(List<Option> offered) {
+    return offered.stream()
+        .map(option -> Payload.parse(option.payload()))
+        .anyMatch(payload -> payload.is(Payload.EARLIER) || (payload.is(Payload.SUM) && payload.argument().split(",").length == 3));
   }
 
   boolean pressed(String verb) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.danda.channels.Capabilities;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundEvent.Meta;
@@ -46,8 +47,24 @@ class UtteranceTest {
     assertThat(typed("gap can bo", offered).pressed(Payload.PERSON)).isTrue();
   }
 
+  @Test
+  void askedHowManyANumberIsHowManyUnlessTheChoicesBearNumbers() {
+    List<Option> persons = IntStream.rangeClosed(2, 6).mapToObj(n -> new Option(n + " người", "sum:health,persons," + n)).toList();
+    List<Option> earlier = List.of(new Option("Chưa đóng", "earlier:none"), new Option("Dưới 5 năm", "earlier:few"));
+
+    assertThat(typed("3", persons).payload()).isNull();
+    assertThat(typed("2", earlier).payload()).isNull();
+    assertThat(typed("số 3", persons).payload()).isEqualTo(Payload.parse("sum:health,persons,4"));
+    assertThat(typed("3", persons, new Capabilities(2000, 0, 20, false, 1, 1)).payload())
+        .isEqualTo(Payload.parse("sum:health,persons,4"));
+  }
+
   private static Utterance typed(String text, List<Option> offered) {
+    return typed(text, offered, new Capabilities(4000, 20, 30, false, 1, 1));
+  }
+
+  private static Utterance typed(String text, List<Option> offered, Capabilities capabilities) {
     Meta meta = new Meta("k", new ContactId("zalo", "1"), Instant.EPOCH, Instant.EPOCH, null);
-    return Utterance.of(new ConversationEvent.FromContact(new InboundEvent.Text(meta, text, null, false)), offered);
+    return Utterance.of(new ConversationEvent.FromContact(new InboundEvent.Text(meta, text, null, false)), offered, capabilities);
   }
 }

@@ -22,8 +22,8 @@ public final class MessageFit {
 
   /** The parts to send, in order; at least one. Every part but the last has no options. */
   public static List<Say> fit(Say message, Capabilities capabilities) {
-    boolean tooMany = message.options().size() > capabilities.optionLimit();
-    boolean numbered = tooMany || message.options().stream().anyMatch(option -> isTooLong(option, capabilities));
+    boolean tooMany = areTooMany(message.options(), capabilities);
+    boolean numbered = areNumbered(message.options(), capabilities);
     List<Option> buttons =
         tooMany ? List.of() : numbered ? cut(message.options(), capabilities.labelLimit()) : message.options();
     String text = Normalizer.normalize(message.text(), Normalizer.Form.NFC);
@@ -43,6 +43,15 @@ public final class MessageFit {
               i == 0 ? message.key() : message.key() + "." + i));
     }
     return result;
+  }
+
+  /** Whether people see these as numbered lines, so that a number means one of them. */
+  public static boolean areNumbered(List<Option> options, Capabilities capabilities) {
+    return areTooMany(options, capabilities) || options.stream().anyMatch(option -> isTooLong(option, capabilities));
+  }
+
+  private static boolean areTooMany(List<Option> options, Capabilities capabilities) {
+    return options.size() > capabilities.optionLimit();
   }
 
   /** Splits at most every {@code limit} UTF-16 units; joined with a space (or line break) the parts are the text. */
