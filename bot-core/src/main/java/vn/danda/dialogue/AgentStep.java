@@ -81,7 +81,7 @@ final class AgentStep implements Step {
   private Optional<Reply> idle(Turn turn) {
     boolean mine = turn.rang() != null && turn.rang().kind().equals(IDLE);
     return mine && turn.conversation().holder() != null
-        ? Optional.of(free(turn, turn.conversation().heldBy(null)))
+        ? Optional.of(free(turn, turn.conversation().heldBy(null), Line.AGENT_IDLE))
         : Optional.empty();
   }
 
@@ -89,15 +89,15 @@ final class AgentStep implements Step {
     if (!isHeldBy(turn.conversation(), agent)) {
       return Reply.silent(turn.conversation(), Outcome.AGENT_REFUSED);
     }
-    return free(turn, turn.conversation().heldBy(null));
+    return free(turn, turn.conversation().heldBy(null), Line.AGENT_LEFT);
   }
 
   /** The bot speaks again, and says so; what was begun before the agent came is offered again. */
-  private Reply free(Turn turn, Conversation freed) {
+  private Reply free(Turn turn, Conversation freed, Line line) {
     boolean begun = freed.draft() != null && freed.draft().changing() == null;
     List<Option> options =
         begun ? List.of(Payload.button(replies.text(Line.BUTTON_GO_ON), Payload.RESUME, "yes")) : List.of();
-    String words = replies.text(Line.AGENT_LEFT) + (begun ? " " + replies.text(Line.LEAD_YESTERDAY) : "");
+    String words = replies.text(line) + (begun ? " " + replies.text(Line.LEAD_YESTERDAY) : "");
     return Reply.of(freed, Outcome.AGENT_ACTED, words, options).recording(holder(turn, null, null)).withoutTimer(IDLE);
   }
 
@@ -112,7 +112,7 @@ final class AgentStep implements Step {
     }
     boolean ask = closed.talked() && itsLead && conversation.reachable();
     Conversation next = ask ? without.withCare(without.care().rating(closed.lead())) : without;
-    Reply reply = held ? free(turn, next.heldBy(null)) : Reply.silent(next, Outcome.NOTED);
+    Reply reply = held ? free(turn, next.heldBy(null), Line.AGENT_LEFT) : Reply.silent(next, Outcome.NOTED);
     return ask ? reply.saying(replies.text(Line.RATE_ASK, "agent", closed.agent().signature()), RatingStep.options(replies)) : reply;
   }
 

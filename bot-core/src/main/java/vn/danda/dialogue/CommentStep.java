@@ -38,8 +38,6 @@ import vn.danda.knowledge.Understanding;
 final class CommentStep implements Step {
 
   private static final EntryId WANTS_PERSON = FaqReply.WANTS_PERSON;
-  private static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
-
   /** Kinds of small talk that want no answer in public; the other kinds may be questions the search did not see. */
   private static final Set<String> POLITE =
       Set.of("apology", "bye", "compliment", "greeting", "how-are-you", "laugh", "ok", "thanks");
@@ -128,7 +126,7 @@ final class CommentStep implements Step {
 
   private Reply answered(Turn turn, Comment comment, Understanding understood) {
     EntryId entry = understood.entry();
-    if (WANTS_ERASURE.equals(entry)) {
+    if (FaqReply.WANTS_ERASURE.equals(entry)) {
       return left(turn, comment, Plan.WAIT, CommentReason.ERASURE, Outcome.NO_MATCH);
     }
     if (WANTS_PERSON.equals(entry)) {

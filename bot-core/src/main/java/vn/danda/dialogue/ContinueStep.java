@@ -87,8 +87,9 @@ final class ContinueStep implements Step {
     }
     Conversation here = turn.conversation().continuing(from);
     LeadDraft draft = here.draft();
-    if (draft == null) {
-      return Reply.of(here, Outcome.CONTINUED, replies.text(Line.CONTINUE_HERE), from.offered());
+    if (draft == null || draft.changing() != null) {
+      // A correction belongs to the lead, which stays where it was left.
+      return Reply.of(here.withDraft(null), Outcome.CONTINUED, replies.text(Line.CONTINUE_HERE), from.offered());
     }
     Optional<Care.Consent> agreed =
         from.care().consents().stream().filter(consent -> consent.purpose().equals(Care.CALL_BACK)).findFirst();

@@ -29,6 +29,9 @@ public class FaqReply {
 
   private static final int FOLLOW_UPS = 2;
 
+  /** Whoever wants their data erased is asked whether all of it, and gets no article. */
+  static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
+
   /** Whoever is understood to ask for a person gets one, not an article about it. */
   static final EntryId WANTS_PERSON = new EntryId("gap-can-bo");
 

@@ -16,9 +16,6 @@ import vn.danda.knowledge.text.VietnameseText;
 /** A question in the person's own words. Always answers, at least with an honest "không chắc". */
 final class FaqStep implements Step {
 
-  /** Whoever wants their data erased. */
-  private static final EntryId WANTS_ERASURE = new EntryId("xoa-thong-tin");
-
   /** "Căn cứ đâu", "luật nào nói thế": about the answer just given, whatever the words would find alone. */
   private static final Pattern BASIS =
       Pattern.compile(
@@ -59,7 +56,7 @@ final class FaqStep implements Step {
     if (FaqReply.WANTS_PERSON.equals(understood.entry())) {
       return Optional.of(lead.begin(turn));
     }
-    if (WANTS_ERASURE.equals(understood.entry())) {
+    if (FaqReply.WANTS_ERASURE.equals(understood.entry())) {
       return Optional.of(erase.ask(turn));
     }
     FaqReply.Text words =

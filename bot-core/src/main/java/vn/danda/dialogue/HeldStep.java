@@ -1,6 +1,7 @@
 package vn.danda.dialogue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import vn.danda.conversation.ConversationEvent.Told;
 import vn.danda.conversation.ConversationRecord.Forwarded;
 import vn.danda.conversation.Outcome;
 import vn.danda.conversation.PersonalData;
+import vn.danda.conversation.Timer;
 
 /**
  * While a person holds the conversation the bot is silent, whatever is said. What the contact says reaches the agent's
@@ -16,12 +18,19 @@ import vn.danda.conversation.PersonalData;
  */
 final class HeldStep implements Step {
 
+  private static final Duration RING_AGAIN = Duration.ofMinutes(30);
+
   @Override
   public Optional<Reply> answer(Turn turn) {
     if (!turn.conversation().isHeldByPerson(turn.now())) {
       return Optional.empty();
     }
     Reply silent = Reply.silent(turn.conversation(), Outcome.HELD);
+    Timer rang = turn.rang();
+    if (rang != null) {
+      // A number was left, and nobody went on with it: that lead is opened when the person has left.
+      return Optional.of(silent.timer(rang.kind(), turn.now().plus(RING_AGAIN), rang.argument()));
+    }
     AgentRef holder = turn.conversation().holder();
     String said = PersonalData.maskSecrets(turn.utterance().text());
     return holder == null || holder.desk() == null || said.isBlank()

@@ -59,7 +59,7 @@ final class LeadOpening {
             .withDraft(enough ? null : LeadDraft.changing(leadId, more, turn.now()));
     String done =
         replies.text(Line.LEAD_DONE, "summary", summary(facts), "when", when(turn, conversation, facts));
-    Reply reply = Reply.of(next, Outcome.LEAD_OPENED, done, List.of()).recording(opened).withoutTimer(LeadStep.OPEN_ANYWAY);
+    Reply reply = Reply.of(next, Outcome.LEAD_OPENED, done, List.of()).recording(opened).withoutTimer(LeadStep.OPEN_ANYWAY).withoutTimer(LeadStep.FORGET);
     return enough
         ? reply
         : reply.saying(

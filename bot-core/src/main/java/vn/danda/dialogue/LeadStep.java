@@ -55,7 +55,7 @@ final class LeadStep implements Step {
   private static final Duration WAITED_FOR = Duration.ofMinutes(30);
 
   static final String OPEN_ANYWAY = "lead-open";
-  private static final String FORGET = "lead-forget";
+  static final String FORGET = "lead-forget";
   private static final int MISSES_BEFORE_GOING_ON = 2;
 
   private final Replies replies;
@@ -124,10 +124,24 @@ final class LeadStep implements Step {
       // A button of an older message: it does what it says, the form waits.
       return Optional.empty();
     }
-    if (draft.touchedAt() != null && turn.now().isAfter(draft.touchedAt().plus(INTERRUPTED))) {
-      return draft.paused() ? resumed(turn, draft) : interrupted(turn, draft);
+    if (surelyAsked(turn).filter(entry -> FaqReply.WANTS_ERASURE.equals(entry.id())).isPresent()) {
+      return Optional.empty();
     }
-    return going(turn, draft);
+    return draft.touchedAt() != null && turn.now().isAfter(draft.touchedAt().plus(INTERRUPTED))
+        ? afterLong(turn, draft)
+        : going(turn, draft);
+  }
+
+  /** What they answer at last is taken; else we ask whether they still want to. */
+  private Optional<Reply> afterLong(Turn turn, LeadDraft draft) {
+    boolean tells = turn.utterance().payload() != null || !told(turn).facts().equals(LeadFacts.NONE);
+    if (draft.changing() != null) {
+      return beginsByItself(turn).or(() -> tells ? going(turn, draft) : Optional.empty());
+    }
+    if (tells) {
+      return going(turn, draft);
+    }
+    return Optional.of(draft.paused() ? resumed(turn, draft) : interrupted(turn, draft));
   }
 
   /** Nobody asked: the person corrects what they left, or types a number to be called at. */
@@ -157,7 +171,7 @@ final class LeadStep implements Step {
 
   private Optional<Reply> going(Turn turn, LeadDraft draft) {
     String folded = VietnameseText.fold(turn.utterance().text()).strip();
-    if (turn.utterance().pressed(Payload.STOP) || (draft.asking() != Asking.CONSENT && STOP.contains(folded))) {
+    if (turn.utterance().pressed(Payload.STOP) || (draft.asking() != Asking.CONSENT && stops(turn, folded))) {
       return Optional.of(stopped(turn, draft));
     }
     if (Age.isTooYoung(turn.utterance().text(), Published.day(turn.now()))) {
@@ -202,8 +216,7 @@ final class LeadStep implements Step {
       return tooYoung(turn);
     }
     if (pressed || NO.contains(folded)) {
-      return Reply.of(
-          turn.conversation().withDraft(null), Outcome.LEAD_STEP, filled(turn, Line.LEAD_CONSENT_NO), List.of());
+      return Reply.of(dropped(turn), Outcome.LEAD_STEP, filled(turn, Line.LEAD_CONSENT_NO), List.of());
     }
     LeadDraft more = draft.with(told(turn).facts().or(draft.facts()));
     return questionInBetween(turn, draft)
@@ -219,7 +232,7 @@ final class LeadStep implements Step {
   /** The reply when the message tells something we want to know; empty when it does not. */
   private Optional<Reply> answered(Turn turn, LeadDraft draft) {
     Asking asking = draft.asking();
-    if (turn.utterance().pressed(Payload.SKIP) || SKIP.contains(VietnameseText.fold(turn.utterance().text()).strip())) {
+    if (skips(turn, asking)) {
       return Optional.of(goOn(turn, turn.conversation(), draft.skipping(asking)));
     }
     if (turn.utterance().payload() != null) {
@@ -249,6 +262,13 @@ final class LeadStep implements Step {
     return Optional.of(goOn(turn, conversation, next));
   }
 
+  /** "Không" is no name, no place and no time of day. */
+  private static boolean skips(Turn turn, Asking asking) {
+    String folded = VietnameseText.fold(turn.utterance().text()).strip();
+    boolean refusable = asking == Asking.NAME || asking == Asking.COMMUNE || asking == Asking.BEST_TIME;
+    return turn.utterance().pressed(Payload.SKIP) || SKIP.contains(folded) || (refusable && NO.contains(folded));
+  }
+
   /** What the words mean as the answer to the very question asked. */
   private LeadFacts asAnswer(Turn turn, LeadDraft draft, LeadFacts told) {
     String text = turn.utterance().text();
@@ -263,7 +283,7 @@ final class LeadStep implements Step {
               : told;
       case EARLIER ->
           told.earlier() == null
-              ? told.paidBefore(LeadFactReader.asYears(text, Published.day(turn.now())).orElse(null))
+              ? told.paidBefore(LeadFactReader.asYears(inYears(text), Published.day(turn.now())).orElse(null))
               : told;
       case COMMUNE ->
           // Not in our lists twice: an agent will understand the person's own words.
@@ -272,6 +292,11 @@ final class LeadStep implements Step {
               : told;
       case CONSENT, PHONE, GROUP -> told;
     };
+  }
+
+  /** "Được mấy năm?" "3". */
+  private static String inYears(String text) {
+    return text.strip().matches("\\d{1,2}") ? text.strip() + " năm" : text;
   }
 
   private Optional<Reply> pressed(Turn turn, LeadDraft draft) {
@@ -351,10 +376,7 @@ final class LeadStep implements Step {
         : reply.saying(words, questions.options(asking));
   }
 
-  private Optional<Reply> interrupted(Turn turn, LeadDraft draft) {
-    if (draft.changing() != null) {
-      return Optional.empty();
-    }
+  private Reply interrupted(Turn turn, LeadDraft draft) {
     List<Option> options =
         List.of(
             Payload.button(replies.text(Line.BUTTON_GO_ON), Payload.RESUME, "yes"),
@@ -363,33 +385,42 @@ final class LeadStep implements Step {
     Optional<FaqEntry> entry = surelyAsked(turn).filter(found -> !wantsPerson(found));
     if (entry.isPresent()) {
       FaqReply.Text words = faqReply.answer(turn.published(), entry.get(), pausing.audience(), turn.now());
-      return Optional.of(
-          Reply.of(pausing.answered(entry.get().id()), Outcome.ANSWERED, words.text(), List.of())
-              .saying(replies.text(Line.LEAD_YESTERDAY), options)
-              .about(entry.get().id(), 1.0));
+      return Reply.of(pausing.answered(entry.get().id()), Outcome.ANSWERED, words.text(), List.of())
+          .saying(replies.text(Line.LEAD_YESTERDAY), options)
+          .about(entry.get().id(), 1.0);
     }
-    return Optional.of(Reply.of(pausing, Outcome.LEAD_STEP, replies.text(Line.LEAD_YESTERDAY), options));
+    return Reply.of(pausing, Outcome.LEAD_STEP, replies.text(Line.LEAD_YESTERDAY), options);
   }
 
-  private Optional<Reply> resumed(Turn turn, LeadDraft draft) {
+  private Reply resumed(Turn turn, LeadDraft draft) {
     String folded = VietnameseText.fold(turn.utterance().text()).strip();
-    if (turn.utterance().pressed(Payload.RESUME) || YES.contains(folded) || folded.startsWith("noi tiep")) {
-      return Optional.of(ask(turn.conversation(), draft.touched(turn.now()), turn));
+    if (YES.contains(folded) || folded.startsWith("noi tiep")) {
+      return ask(turn.conversation(), draft.touched(turn.now()), turn);
     }
-    if (turn.utterance().pressed(Payload.STOP) || NO.contains(folded) || STOP.contains(folded)) {
-      return Optional.of(stopped(turn, draft));
+    if (NO.contains(folded) || stops(turn, folded)) {
+      return stopped(turn, draft);
     }
-    return questionInBetween(turn, draft).or(() -> going(turn, draft.touched(turn.now())));
+    return questionInBetween(turn, draft)
+        .or(() -> going(turn, draft.touched(turn.now())))
+        .orElseGet(() -> interrupted(turn, draft));
+  }
+
+  private static boolean stops(Turn turn, String folded) {
+    return STOP.contains(folded) || LeadWords.stops(turn.utterance().text());
   }
 
   private Reply stopped(Turn turn, LeadDraft draft) {
     Line line = draft.changing() == null ? Line.LEAD_CANCELLED : Line.LEAD_KEPT;
-    return Reply.of(turn.conversation().withDraft(null), Outcome.LEAD_STEP, replies.text(line), List.of());
+    return Reply.of(dropped(turn), Outcome.LEAD_STEP, replies.text(line), List.of());
+  }
+
+  /** Without the form nothing of it comes back by itself. */
+  private static Conversation dropped(Turn turn) {
+    return turn.conversation().withDraft(null).withoutTimer(OPEN_ANYWAY).withoutTimer(FORGET);
   }
 
   private Reply tooYoung(Turn turn) {
-    return Reply.of(
-        turn.conversation().withDraft(null), Outcome.LEAD_STEP, filled(turn, Line.LEAD_TOO_YOUNG), List.of());
+    return Reply.of(dropped(turn), Outcome.LEAD_STEP, filled(turn, Line.LEAD_TOO_YOUNG), List.of());
   }
 
   private Reply missed(Turn turn, LeadDraft draft) {

@@ -1,6 +1,8 @@
 package vn.danda.dialogue;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.danda.conversation.LeadDraft.Asking;
 import vn.danda.knowledge.text.VietnameseText;
@@ -21,7 +23,16 @@ final class LeadWords {
 
   private static final Pattern PLACE = Pattern.compile("\\b(?:o|xa|phuong|huyen|que|thi tran|tt|tp|thanh pho|xom|thon|khoi|ban)\\b");
 
+  /** With marks where they tell "dừng" from "đúng" and "đừng". */
+  private static final Set<String> STOP =
+      Set.of("dừng", "dừng lại", "dừng lại đi", "stop", "ngừng", "ngừng lại", "dung lai", "dung lai di", "ngung", "ngung lai");
+
   private LeadWords() {}
+
+  /** "Dừng", "stop": the whole message, as people write to any bot. */
+  static boolean stops(String text) {
+    return STOP.contains(text.toLowerCase(Locale.ROOT).replaceAll("[.!]", " ").replaceFirst(" (?:ạ|nhé|nha)\\s*$", "").strip());
+  }
 
   /** "sửa số điện thoại", "đổi xã": what is to be corrected. */
   static Optional<Asking> change(String text) {

@@ -21,9 +21,22 @@ import vn.danda.knowledge.text.VietnameseText;
  */
 final class OwnDataStep implements Step {
 
+  private static final String SELF = "(?:toi|em|minh|tui|anh|chi|co|chu|bac|chau|con|ong|ba)";
+  private static final String CALL = "(?:goi|nhan tin|gui tin|lien he|lien lac|lam phien)(?: dien| thoai| lai| cho| toi)*";
+  private static final String WRITE = "(?:nhan|gui)(?: cho)?";
+
+  /**
+   * "Đừng gọi tôi nữa", and without "nữa" only as the last words: "đừng gọi em buổi trưa, sau 5h chiều" wishes to be
+   * called, and "sao không ai gọi cho em nữa" even more.
+   */
   private static final Pattern WITHDRAW =
       Pattern.compile(
-          "rut (?:lai )?(?:su )?dong y|(?:dung|khong|ko|thoi|cam) (?:co |can |muon |cho |ai )*(?:goi|lien he|lien lac|lam phien)(?: dien| lai| cho)*(?: (?:toi|em|minh|tui))? ?(?:nua|gi nua)|dung (?:co )?goi (?:dien )?(?:cho )?(?:toi|em|minh|tui)|khong muon bi goi|^/?rutdongy$");
+          "rut (?:lai )?(?:su )?dong y"
+              + ("|(?:dung|thoi|cam) (?:dung |co |bi )*(?:" + CALL + "|" + WRITE + ")(?: " + SELF + ")? ?(?:gi )?nua(?! (?:ma )?(?:cu |chi |hay )?goi)")
+              + ("|(?:khong|ko) (?:can|muon|duoc) (?:ai |bi |cho |can |muon )*" + CALL + "(?: " + SELF + ")? ?(?:gi )?nua")
+              + ("|(?:dung|cam) (?:co )?" + CALL + "(?: " + SELF + ")?(?: (?:nhe|nha|a|nghe|voi))*$")
+              + ("|^(?:thoi |xin )*(?:khong|ko|khoi) " + CALL + "(?: " + SELF + ")? ?nua (?:nhe|nha|dau)$")
+              + "|khong muon bi goi|^/?rutdongy$");
 
   private static final Pattern SEE =
       Pattern.compile("(?:xem|cho (?:xem|biet|hoi)|kiem tra) (?:lai )?(?:du lieu|thong tin)(?: ca nhan)?(?: (?:cua|ve))? (?:toi|em|minh|tui)|^/?dulieu$");
@@ -50,6 +63,9 @@ final class OwnDataStep implements Step {
     }
     if (turn.conversation().isHeldByPerson(turn.now())) {
       return Optional.empty();
+    }
+    if (turn.conversation().draft() == null && turn.conversation().openLead() != null && LeadWords.stops(turn.utterance().text())) {
+      return withdraw(turn);
     }
     if (SEE.matcher(folded).find()) {
       return Optional.of(see(turn));

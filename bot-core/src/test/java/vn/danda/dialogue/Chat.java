@@ -128,6 +128,11 @@ final class Chat {
     play(new ConversationEvent.LeadClosed(key(), contact, now, lead, agent, true));
   }
 
+  /** A timer whose time has come rings. */
+  void rings() {
+    play(new ConversationEvent.TimerRang(key(), contact, now));
+  }
+
   void waits(Duration time) {
     now = now.plus(time);
   }

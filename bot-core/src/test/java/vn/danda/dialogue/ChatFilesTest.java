@@ -19,6 +19,7 @@ import vn.danda.conversation.AgentRef;
  * Khách: …            the contact types          Nút: …          presses the button of that label
  * (vào)               opens the chat             (ảnh)           sends a photo
  * Vào bằng: …         opens the chat by a link that carries this word
+ * (chuông)            a timer that is due rings
  * (chờ 15 phút)       time passes                Inbox: …        a colleague types in the page's own inbox
  * Hoa nhận            agent Hoa takes over       Hoa: …          agent Hoa writes      Hoa trả      gives it back
  * Bot: …              the answer holds these words               Bot không: …          and not these
@@ -62,6 +63,7 @@ class ChatFilesTest {
       case "Nút" -> chat.presses(what);
       case "(vào)" -> chat.enters();
       case "Vào bằng" -> chat.entersBy(what);
+      case "(chuông)" -> chat.rings();
       case "(ảnh)" -> chat.sendsPhoto();
       case "Inbox" -> chat.colleagueTypesInThePageInbox(what);
       case "Hoa nhận" -> chat.agentTakes(Chat.HOA);
