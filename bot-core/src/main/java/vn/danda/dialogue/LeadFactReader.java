@@ -3,7 +3,6 @@ package vn.danda.dialogue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +21,6 @@ import vn.danda.lead.PhoneNumber;
 final class LeadFactReader {
 
   private static final int LONGEST = 60;
-
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?iu)(?<!\\p{L})(?:tên|ten)(?: (?:tôi|toi|em|mình|minh|cháu|chau|anh|chị|chi|tui|e))?(?: (?:là|la))? "
-              + "((?!(?:là|la|tôi|toi|em|gì|gi|j|mới|moi|cũ|cu)(?!\\p{L}))\\p{L}{1,12}(?: \\p{L}{1,12}){0,4})");
-
-  /** What ends a name in an unpunctuated sentence. */
-  private static final Set<String> AFTER_NAME =
-      Set.of(
-          "o", "so", "sdt", "dt", "goi", "nha", "nhe", "a", "muon", "nam", "sinh", "xa", "phuong", "que", "dien", "la", "can",
-          "hoi", "dang", "va", "lam", "nhung", "em", "tuoi", "lien", "zalo", "buoi", "sau", "luc");
 
   private static final Pattern TIME =
       Pattern.compile(
@@ -81,7 +69,7 @@ final class LeadFactReader {
     PlaceAnswer place = communes.find(text);
     LeadFacts facts =
         LeadFacts.NONE
-            .named(name(text).orElse(null))
+            .named(NameReader.told(text).orElse(null))
             .reachedAt(PhoneNumber.read(text).map(PhoneNumber::value).orElse(null))
             .bestAt(time(text, folded).orElse(null))
             .paidBefore(earlier(text, folded, today).orElse(null));
@@ -94,15 +82,7 @@ final class LeadFactReader {
 
   /** A message that is the answer to "what is your name": the words without numbers. */
   static Optional<String> asName(String text) {
-    Optional<String> said = name(text);
-    if (said.isPresent()) {
-      return said;
-    }
-    String words = text.replaceAll("[\\d+().,;:!?\\-]", " ").replaceAll("\\s+", " ").strip();
-    words = words.replaceFirst("(?iu)^(?:dạ|da|vâng|vang|em|tôi|toi|mình|minh|cháu|chau)(?: (?:là|la))? (?=\\p{L})", "");
-    words = words.replaceFirst("(?iu) (?:ạ|a|nhé|nhe|nha|đây|day)$", "");
-    boolean readable = !words.isEmpty() && words.length() <= LONGEST && words.chars().anyMatch(Character::isLetter);
-    return readable ? Optional.of(words) : Optional.empty();
+    return NameReader.answered(text);
   }
 
   /** Insurance years in words, where the message is the answer to the question for them. */
@@ -118,21 +98,6 @@ final class LeadFactReader {
   static String clipped(String text) {
     String plain = PersonalData.mask(text).replaceAll("\\s+", " ").strip();
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
-  }
-
-  private static Optional<String> name(String text) {
-    Matcher matcher = NAME.matcher(text);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    StringBuilder name = new StringBuilder();
-    for (String word : matcher.group(1).split(" ")) {
-      if (AFTER_NAME.contains(VietnameseText.fold(word))) {
-        break;
-      }
-      name.append(name.isEmpty() ? "" : " ").append(word);
-    }
-    return name.isEmpty() ? Optional.empty() : Optional.of(name.toString());
   }
 
   /** In the person's own letters where folding kept the places of letters, which it does for all Vietnamese text. */
