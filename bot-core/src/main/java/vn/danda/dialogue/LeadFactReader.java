@@ -31,7 +31,22 @@ final class LeadFactReader {
   /** Said of insurance years: "đã đóng", "đóng được", "có". */
   private static final Pattern PAID = Pattern.compile("(?:da|tung|moi|duoc|co)(?: (?:dong|tham gia|duoc))++|dong (?:duoc|dc)");
 
-  private static final Pattern NEVER_PAID = Pattern.compile("chua (?:dong|tham gia|tung)");
+  /** Not "chưa đóng đủ 15 năm". */
+  private static final Pattern NEVER_PAID = Pattern.compile("chua (?:dong|tham gia|tung)(?! (?:du|het|xong|toi|den)\\b)");
+
+  /** "chưa", "dạ chưa đóng năm nào ạ"; not "không đóng nữa thì sao". */
+  private static final Pattern NONE =
+      Pattern.compile(
+          "(?:(?:da|em|toi|minh|chau|con|e|thi)\\b,? )*+(?:chua|khong|ko|k)\\b"
+              + "(?:,? (?:a|em|anh|chi|oi|dau|nhe|nha|co|he|tung|duoc|chua|gi|ca|bao gio|dong|tham gia|bhxh|bhtn|bao hiem|xa hoi|tu nguyen|bat buoc"
+              + "|(?:(?:1|mot) )?(?:lan|nam|thang|ngay) nao)\\b)*+[.! ]*+");
+
+  private static final Pattern UNKNOWN = Pattern.compile("\\b(?:khong|ko|k|chua|chang) (?:con )?(?:nho|biet|ro|chac)\\b");
+
+  private static final Pattern ONLY_UNKNOWN =
+      Pattern.compile(
+          "(?:(?:da|em|toi|minh|chau|con|e|thi|cung)\\b,? )*+(?:khong|ko|k|chua|chang) (?:con )?(?:nho|biet|ro|chac)\\b"
+              + "(?:,? (?:a|em|anh|chi|oi|dau|nhe|nha|nua|lam|ro|ky|duoc|het|la|chac|may|bao nhieu|bao lau|nam|thang)\\b)*+[.! ]*+");
 
   private final Communes communes;
 
@@ -88,11 +103,19 @@ final class LeadFactReader {
   /** Insurance years in words, where the message is the answer to the question for them. */
   static Optional<String> asYears(String text, LocalDate today) {
     String folded = VietnameseText.fold(text).strip();
-    if (folded.matches("(?:da )?(?:chua|khong|ko)(?: .{0,30})?")) {
+    if (NONE.matcher(folded).matches()) {
       return Optional.of("chưa đóng");
     }
     SpokenAmounts amounts = SpokenAmounts.read(text, today);
+    if (UNKNOWN.matcher(folded).find() && amounts.durations().size() == 1) {
+      return Optional.of(inWords(amounts.durations().getFirst())).filter(words -> !words.isEmpty());
+    }
     return amounts.durations().isEmpty() && amounts.months().isEmpty() ? Optional.empty() : Optional.of(clipped(text));
+  }
+
+  /** "không nhớ": asking again would not help. */
+  static boolean cannotTellYears(String text) {
+    return ONLY_UNKNOWN.matcher(VietnameseText.fold(text).strip()).matches();
   }
 
   static String clipped(String text) {

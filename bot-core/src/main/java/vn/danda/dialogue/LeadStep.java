@@ -262,11 +262,17 @@ final class LeadStep implements Step {
     return Optional.of(goOn(turn, conversation, next));
   }
 
-  /** "Không" is no name, no place and no time of day. */
+  /** "Không" is no name, no place and no time of day, and who does not know the years is not asked for them again. */
   private static boolean skips(Turn turn, Asking asking) {
-    String folded = VietnameseText.fold(turn.utterance().text()).strip();
-    boolean refusable = asking == Asking.NAME || asking == Asking.COMMUNE || asking == Asking.BEST_TIME;
-    return turn.utterance().pressed(Payload.SKIP) || SKIP.contains(folded) || (refusable && NO.contains(folded));
+    String text = turn.utterance().text();
+    String folded = VietnameseText.fold(text).strip();
+    return turn.utterance().pressed(Payload.SKIP)
+        || SKIP.contains(folded)
+        || switch (asking) {
+          case NAME, COMMUNE, BEST_TIME -> NO.contains(folded);
+          case EARLIER -> LeadFactReader.cannotTellYears(text);
+          case CONSENT, PHONE, GROUP -> false;
+        };
   }
 
   /** What the words mean as the answer to the very question asked. */
