@@ -3,7 +3,7 @@
 const $ = (id) => document.getElementById(id);
 const log = $('log'), options = $('options'), typing = $('typing'), state = $('state'), text = $('text');
 let token = null, lastId = '', stream = null, sending = false, retry = 1000, typingEnds = 0, personSpeaks = false;
-let lastTime = 0;
+let lastTime = 0, follows = true, lastTop = 0, readFrom = null, newsAt = Infinity;
 const DAY = 86400000;
 
 const store = {
@@ -67,14 +67,39 @@ function bubble(line) {
     item.append(p);
   }
   place(item, line.at ? Date.parse(line.at) : 0);
-  scroll();
   return item;
 }
 
-// The newest question stays in sight, so that a long answer is read from its beginning.
-function scroll() {
+// The log goes along with the talk while its end is in sight. What counts is where we scroll to: on the way there, and
+// when buttons or a keyboard take room, the log is not at its end either. Only the person moves it upwards.
+const atEnd = (top) => top >= log.scrollHeight - log.clientHeight - 60;
+log.addEventListener('scroll', () => {
+  if (atEnd(log.scrollTop)) follows = true;
+  else if (log.scrollTop < lastTop) follows = false;
+  lastTop = log.scrollTop;
+});
+
+function scrollToMine() {
+  log.scrollTop = [...log.querySelectorAll('.me')].pop().offsetTop - 10;
+  follows = true;
+  readFrom = null;
+  newsAt = Infinity;
+}
+
+// The assistant's answer is read from its question on, however long it takes, and what it says in one breath from the
+// first of its bubbles; a person writes message by message. None is pushed out of sight by its own end.
+function scrollToNews(item, from) {
+  if (from === 'agent' || Date.now() - newsAt > 3000) readFrom = item;
+  newsAt = Date.now();
+  if (!follows) return;
+  // What waits to be sent stands below all news.
+  if (log.querySelector('.waiting')) return scrollToMine();
   const mine = [...log.querySelectorAll('.me')].pop();
-  log.scrollTop = mine ? mine.offsetTop - 10 : 0;
+  if (!readFrom && mine?.offsetHeight > log.clientHeight / 2) readFrom = item;
+  const start = readFrom || mine;
+  const top = Math.max(log.scrollTop, start ? start.offsetTop - 10 : 0);
+  log.scrollTop = top;
+  follows = atEnd(top);
 }
 
 function waitingFor(answer) {
@@ -89,11 +114,12 @@ function show(line) {
     if (waiting) { waiting.remove(); taken(line.id); }
     bubble(line);
     options.replaceChildren();
+    if (!waiting) scrollToMine();
     return;
   }
   waitingFor(false);
   personSpeaks = line.from === 'agent';
-  bubble(line);
+  const item = bubble(line);
   options.replaceChildren(...line.options.map((option) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -101,7 +127,7 @@ function show(line) {
     button.addEventListener('click', () => send({ payload: option.payload, label: option.label }, option.label));
     return button;
   }));
-  scroll();
+  scrollToNews(item, line.from);
 }
 
 function wait(one) {
@@ -112,6 +138,7 @@ function wait(one) {
   note.textContent = 'đang gửi…';
   item.append(note);
   log.append(item);
+  scrollToMine();
 }
 
 // The stream may tell us so before the answer to our post does.
@@ -125,9 +152,8 @@ function send(message, words) {
   const one = { at: Date.now(), words, message: { clientId: newId(), ...message } };
   kept.add(one);
   queue.push(one);
-  wait(one);
-  scroll();
   options.replaceChildren();
+  wait(one);
   // Nobody is looking anything up while a person talks here.
   waitingFor(!personSpeaks);
   drain();
