@@ -247,10 +247,13 @@ text.addEventListener('input', () => { text.style.height = ''; text.style.height
 addEventListener('online', () => { retry = 1000; say(''); drain(); });
 addEventListener('offline', () => say(OFFLINE));
 
-// Inside an office's page the loader says hello, so that we know whom we may tell to close us (referrers are often
-// hidden). The policy of this page lets only allowed sites be that parent. Our own landing page may hand over a question.
+// The page around us hears that we are here; whoever it is (referrers are often hidden, so we do not know) may know that.
+// The loader on an office's page then says hello, so that we know whom we may tell to close us. The policy of this page
+// lets only allowed sites be that parent. Our own landing page may ask whether we are here, and hand over a question.
+const hereIAm = () => { if (parent !== window) parent.postMessage('danda:here', '*'); };
 addEventListener('message', (event) => {
   if (parent === window || event.source !== parent) return;
+  if (event.data === 'danda:there?') hereIAm();
   if (event.data === 'danda:hello') {
     const close = () => parent.postMessage('danda:close', event.origin);
     $('close').hidden = false;
@@ -269,4 +272,5 @@ text.value = (new URLSearchParams(location.search).get('hoi') || '').slice(0, 30
 log.setAttribute('aria-live', 'off');
 setTimeout(() => log.setAttribute('aria-live', 'polite'), 2000);
 queue.forEach(wait);
+hereIAm();
 begin();
