@@ -1,8 +1,6 @@
 package vn.danda.intake;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,19 +26,20 @@ class ShardLeases {
   /** A node is alive when it showed itself within this time. */
   private static final Duration ALIVE = Duration.ofSeconds(3);
 
+  private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+
+  private static final RedisScript SHOW = RedisScript.named("show_node");
   private static final RedisScript TAKE = RedisScript.named("lease");
   private static final RedisScript RELEASE = RedisScript.named("release");
 
   private final UnifiedJedis redis;
-  private final Clock clock;
   private final String node;
 
   /** Whom we saw last; on a Redis Cluster the list may be on a master that is away while our shards are not. */
   private volatile List<String> lastSeen = List.of();
 
-  ShardLeases(UnifiedJedis redis, Clock clock, NodeName node) {
+  ShardLeases(UnifiedJedis redis, NodeName node) {
     this.redis = redis;
-    this.clock = clock;
     this.node = node.value();
   }
 
@@ -83,15 +82,14 @@ class ShardLeases {
     return lastSeen.contains(node) ? lastSeen : List.of(node);
   }
 
+  /** By the clock of Redis: a node whose own goes wrong is neither taken for dead nor, once dead, for alive. */
   private List<String> live() {
-    long now = clock.millis();
-    redis.zadd(RedisKeys.NODES, now, node);
-    redis.zremrangeByScore(RedisKeys.NODES, 0, now - Duration.ofMinutes(1).toMillis());
-    List<String> live = new ArrayList<>(redis.zrangeByScore(RedisKeys.NODES, now - ALIVE.toMillis(), Double.MAX_VALUE));
-    if (!live.contains(node)) {
-      live.add(node);
-    }
-    return live;
+    Object answer =
+        SHOW.run(
+            redis,
+            List.of(RedisKeys.NODES),
+            List.of(node, Long.toString(ALIVE.toMillis()), Long.toString(FORGOTTEN.toMillis())));
+    return ((List<?>) answer).stream().map(String.class::cast).toList();
   }
 
   private boolean take(Shard shard) {

@@ -2,31 +2,29 @@ package vn.danda.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
+import vn.danda.store.RedisKeys;
 import vn.danda.store.Shard;
 import vn.danda.store.TestStores;
 
 class ShardLeasesTest {
 
   private final UnifiedJedis redis = TestStores.redis();
-  private final Clock now = Clock.systemUTC();
-  private final Clock later = Clock.offset(now, Duration.ofSeconds(4));
 
   @Test
   void aNodeAloneWorksEverything() {
-    assertThat(leases("a", now).renew(Set.of())).hasSize(Shard.COUNT);
+    assertThat(leases("a").renew(Set.of())).hasSize(Shard.COUNT);
   }
 
   @Test
   void twoNodesShareWithoutOverlap() {
-    ShardLeases a = leases("a", now);
-    ShardLeases b = leases("b", now);
+    ShardLeases a = leases("a");
+    ShardLeases b = leases("b");
     Set<Shard> first = a.renew(Set.of());
     assertThat(b.renew(Set.of())).as("everything is still leased to a").isEmpty();
 
@@ -40,8 +38,8 @@ class ShardLeasesTest {
 
   @Test
   void whoLeavesIsReplacedAtOnce() {
-    ShardLeases a = leases("a", now);
-    ShardLeases b = leases("b", now);
+    ShardLeases a = leases("a");
+    ShardLeases b = leases("b");
     Set<Shard> ofA = a.renew(a.renew(Set.of()));
     Set<Shard> ofB = b.renew(Set.of());
     ofA = a.renew(ofA);
@@ -55,8 +53,8 @@ class ShardLeasesTest {
 
   @Test
   void whoDiesIsReplacedWhenItsLeasesHaveRunOut() throws InterruptedException {
-    leases("dead", now).renew(Set.of());
-    ShardLeases b = leases("b", later);
+    leases("dead").renew(Set.of());
+    ShardLeases b = leases("b");
     assertThat(b.renew(Set.of())).isEmpty();
 
     Thread.sleep(ShardLeases.LEASE.plusMillis(200));
@@ -65,9 +63,17 @@ class ShardLeasesTest {
   }
 
   @Test
+  void whoDiedWithAClockThatWasAheadIsNotTakenForAlive() {
+    redis.zadd(RedisKeys.NODES, System.currentTimeMillis() + Duration.ofHours(1).toMillis(), "dead");
+
+    assertThat(leases("a").renew(Set.of())).hasSize(Shard.COUNT);
+    assertThat(redis.zrange(RedisKeys.NODES, 0, -1)).containsExactly("a");
+  }
+
+  @Test
   void threeNodesEachHaveAShareWorthHaving() {
     Set<Shard> all = new TreeSet<>(java.util.Comparator.comparingInt(Shard::number));
-    Function<String, ShardLeases> node = name -> leases("node-" + name, now);
+    Function<String, ShardLeases> node = name -> leases("node-" + name);
     ShardLeases[] nodes = {node.apply("1"), node.apply("2"), node.apply("3")};
     for (ShardLeases one : nodes) {
       one.renew(Set.copyOf(Shard.ALL));
@@ -83,7 +89,7 @@ class ShardLeasesTest {
     assertThat(all).hasSize(Shard.COUNT);
   }
 
-  private ShardLeases leases(String node, Clock clock) {
-    return new ShardLeases(redis, clock, new NodeName(node));
+  private ShardLeases leases(String node) {
+    return new ShardLeases(redis, new NodeName(node));
   }
 }
