@@ -108,7 +108,7 @@ class Courier implements SmartLifecycle {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         if (started) {
           log.warn("courier goes on after {}", e.getClass().getSimpleName());
           pause();

@@ -16,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
@@ -41,6 +43,7 @@ class IntakeQueue {
   /** Every request is answered within a second, also by a machine that has much to do. */
   private static final Duration PATIENCE = Duration.ofMillis(650);
 
+  private static final Logger log = LoggerFactory.getLogger(IntakeQueue.class);
   private static final RedisScript ACCEPT = RedisScript.named("accept");
 
   private final UnifiedJedis redis;
@@ -96,28 +99,33 @@ class IntakeQueue {
     writer.interrupt();
   }
 
+  /** Ends only with the server: whatever breaks, those in hand are told to come again and the next ones are written. */
   private void writeForEver() {
+    List<Call> calls = new ArrayList<>();
     while (!stopping) {
       try {
-        List<Call> calls = next();
+        next(calls);
         write(calls);
-        calls.forEach(call -> room.release(call.events));
       } catch (InterruptedException e) {
         return;
+      } catch (Throwable e) {
+        log.warn("intake goes on after {}", e.getClass().getSimpleName());
+        calls.forEach(call -> call.done.completeExceptionally(e));
+      } finally {
+        calls.forEach(call -> room.release(call.events));
+        calls.clear();
       }
     }
   }
 
   /** Everything that waits, up to {@link #MOST_TOGETHER} events; one call is never torn apart. */
-  private List<Call> next() throws InterruptedException {
-    List<Call> calls = new ArrayList<>();
+  private void next(List<Call> calls) throws InterruptedException {
     int events = 0;
     for (Call call = waiting.take(); call != null; call = events < MOST_TOGETHER ? waiting.poll() : null) {
       calls.add(call);
       events += call.events;
     }
     together.record(events);
-    return calls;
   }
 
   private void write(List<Call> calls) {

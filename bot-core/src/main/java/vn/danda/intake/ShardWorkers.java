@@ -1,6 +1,7 @@
 package vn.danda.intake;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,8 @@ class ShardWorkers implements SmartLifecycle {
         CrashPoint.AFTER_LEASE.passed();
         running.keySet().stream().filter(shard -> !ours.contains(shard)).toList().forEach(this::stopShard);
         ours.forEach(shard -> running.computeIfAbsent(shard, Running::new));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // Errors too, here and below: a lease that is renewed and not worked leaves its shard unworked on every node.
         log.warn("leases not renewed: {}", e.getClass().getSimpleName());
       }
       try {
@@ -157,21 +159,25 @@ class ShardWorkers implements SmartLifecycle {
     private final Signal stopped = new Signal();
     private volatile boolean stopping;
     private boolean suspectsHandled;
-    private final List<Thread> threads;
+    private final List<Thread> threads = new ArrayList<>();
 
     Running(Shard shard) {
       this.shard = shard;
       this.outbound = outbox.of(shard);
-      this.threads =
-          List.of(
-              start("inbound", this::inbound),
-              start("outbound", this::outbound),
-              start("records", this::records),
-              start("timers", this::timers));
+      try {
+        start("inbound", this::inbound);
+        start("outbound", this::outbound);
+        start("records", this::records);
+        start("timers", this::timers);
+      } catch (Throwable e) {
+        // No thread to be had: the shard is begun anew with the next renewal, and not beside what is half begun.
+        stop();
+        throw e;
+      }
     }
 
-    private Thread start(String name, Work work) {
-      return Thread.ofPlatform().daemon().name(name + "-" + shard).start(() -> repeat(work));
+    private void start(String name, Work work) {
+      threads.add(Thread.ofPlatform().daemon().name(name + "-" + shard).start(() -> repeat(work)));
     }
 
     void stop() {
@@ -232,7 +238,7 @@ class ShardWorkers implements SmartLifecycle {
           work.once();
         } catch (InterruptedException e) {
           return;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
           if (!stopping) {
             log.warn("{} goes on after {}", Thread.currentThread().getName(), e.getClass().getSimpleName());
             pause(AFTER_FAILURE);

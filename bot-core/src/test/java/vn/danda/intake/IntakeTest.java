@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,11 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.util.JedisURIHelper;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.InboundEvent;
 import vn.danda.channels.InboundListener.CannotAccept;
@@ -76,6 +82,32 @@ class IntakeTest {
           .hasMessageNotContaining("bí mật");
     }
     assertThat(meters.counter("danda.intake", "result", "refused").count()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorOfTheMachinesIsNotTheEndOfTheIntake() {
+    AtomicInteger failures = new AtomicInteger(1);
+    URI uri = URI.create(TestStores.redisUrl());
+    DefaultJedisClientConfig config =
+        DefaultJedisClientConfig.builder().password(JedisURIHelper.getPassword(uri)).build();
+    try (UnifiedJedis failing =
+        new UnifiedJedis(
+            new PooledConnectionProvider(JedisURIHelper.getHostAndPort(uri), config), 1, Duration.ofSeconds(1)) {
+          @Override
+          public AbstractPipeline pipelined() {
+            if (failures.getAndDecrement() > 0) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            return super.pipelined();
+          }
+        }) {
+      Intake brittle = new Intake(new IntakeQueue(failing, meters), meters);
+
+      assertThatThrownBy(() -> brittle.on(List.of(text("telegram:u:1", "một")))).isInstanceOf(CannotAccept.class);
+      brittle.on(List.of(text("telegram:u:1", "một")));
+    }
+
+    assertThat(waiting()).containsExactly("một");
   }
 
   @Test
