@@ -26,10 +26,10 @@ import vn.danda.store.Signal;
  */
 public final class ShardOutbox {
 
-  private static final int READ = 256;
+  static final int READ = 256;
 
-  /** More than that stays in Redis only, until there is room. */
-  private static final int MOST_HELD = 4096;
+  /** With so many held, the rest stays in Redis only, until there is room. */
+  static final int MOST_HELD = 4096;
 
   /** Nothing is missed for longer, whoever wrote it. */
   private static final Duration IDLE = Duration.ofSeconds(1);
@@ -97,6 +97,10 @@ public final class ShardOutbox {
     return start(changed);
   }
 
+  synchronized int held() {
+    return held;
+  }
+
   /** Oldest first. Once there is no room, the rest is only passed over: under load thousands stand here. */
   private synchronized Duration start(Signal changed) {
     long now = System.nanoTime();
@@ -147,6 +151,11 @@ public final class ShardOutbox {
   private synchronized void read() {
     List<StreamEntry> page;
     do {
+      if (held >= MOST_HELD) {
+        // Looked at again with every send, which costs nothing: the first room is used.
+        grew = true;
+        return;
+      }
       page = redis.xrange(RedisKeys.outbound(shard), readUpTo, "+", READ);
       for (StreamEntry entry : page) {
         readUpTo = "(" + entry.getID();
@@ -158,10 +167,8 @@ public final class ShardOutbox {
           held++;
         }
       }
-    } while (page.size() == READ && held < MOST_HELD);
-    if (held < MOST_HELD) {
-      readAt = System.nanoTime();
-    }
+    } while (page.size() == READ);
+    readAt = System.nanoTime();
   }
 
   private @Nullable OutboundMessage read(StreamEntry entry) {

@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.util.JedisURIHelper;
 import vn.danda.channels.ChannelNotes;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
@@ -203,6 +208,39 @@ class OutboxTest {
 
     assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
     await().until(this::nothingWaits);
+  }
+
+  @Test
+  void ofAQueueWithoutEndOnlySoMuchIsHeldAsThereIsRoomForAndAllIsSentInTheEnd() throws Exception {
+    AtomicBoolean away = new AtomicBoolean(true);
+    SendGate gate =
+        message -> away.get() ? Optional.of(new SendResult.TryAgain(Duration.ofMillis(500), "away")) : Optional.empty();
+    network.sendsPerSecondToOne(1000);
+    ShardOutbox gated = outbox(false, List.of(gate));
+    int all = ShardOutbox.MOST_HELD + 2 * ShardOutbox.READ;
+    CONTACTS.forEach(contact -> lastWrote(contact, Duration.ofMinutes(1)));
+    try (AbstractPipeline together = redis.pipelined()) {
+      for (int i = 0; i < all; i++) {
+        Map<String, String> entry = Map.of("m", Json.write(say(CONTACTS.get(i % CONTACTS.size()), Author.BOT, "x" + i)));
+        together.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, entry);
+      }
+    }
+    Signal changed = new Signal();
+
+    gated.send(changed);
+    // Longer than it goes without looking into the stream.
+    Thread.sleep(Duration.ofMillis(1100));
+    for (int looks = 0; looks < 10; looks++) {
+      gated.send(changed);
+    }
+    assertThat(gated.held()).isBetween(ShardOutbox.MOST_HELD, ShardOutbox.MOST_HELD + ShardOutbox.READ);
+    away.set(false);
+    await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
+      gated.send(changed);
+      return nothingWaits();
+    });
+
+    assertThat(network.sent()).hasSize(all).doesNotHaveDuplicates();
   }
 
   @Test
