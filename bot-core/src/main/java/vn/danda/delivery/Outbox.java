@@ -141,21 +141,32 @@ public class Outbox {
       suspect.release(alone ? 1 : 0);
       return false;
     }
-    senders.execute(
+    Runnable leave =
         () -> {
-          Duration again = LOOK_AGAIN;
-          try {
-            again = send(shard, waiting);
-          } catch (RuntimeException e) {
-            // Redis is away: the claim runs out and the message is taken up again.
-            log.warn("send not begun shard={} entry={} because={}", shard, waiting.id, e.getClass().getSimpleName());
-          } finally {
-            permits.release();
-            suspect.release(alone ? 1 : 0);
-            ended.accept(again);
-          }
-        });
-    return true;
+          permits.release();
+          suspect.release(alone ? 1 : 0);
+        };
+    try {
+      senders.execute(
+          () -> {
+            Duration again = LOOK_AGAIN;
+            try {
+              again = send(shard, waiting);
+            } catch (Throwable e) {
+              // Redis is away: what could not be written down is written later, and a claim is taken up again.
+              log.warn("send broken off shard={} entry={} because={}", shard, waiting.id, e.getClass().getSimpleName());
+            } finally {
+              leave.run();
+              ended.accept(again);
+            }
+          });
+      return true;
+    } catch (Throwable e) {
+      // No thread to be had: a permit that is not given back is gone for good.
+      leave.run();
+      log.warn("send not begun shard={} entry={} because={}", shard, waiting.id, e.getClass().getSimpleName());
+      return false;
+    }
   }
 
   /** Waits for the sends under way: what a network takes while we stop is still written down, so it does not come twice. */
@@ -281,7 +292,7 @@ public class Outbox {
   private static SendResult send(Channel channel, OutboundMessage message, Permit permit) {
     try {
       return channel.send(message, permit);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.error("channel {} failed", channel.name(), e);
       return new SendResult.Unknown("the channel failed: " + e.getClass().getSimpleName());
     }
