@@ -70,6 +70,9 @@ public class Outbox {
   /** How long a contact is written to more slowly after their network said "too many". */
   private static final Duration SLOWER_FOR = Duration.ofMinutes(1);
 
+  /** How long the bot keeps out after a colleague wrote in the account's own inbox: {@code NoticeStep.OUTSIDE}. */
+  static final Duration HELD_OUTSIDE = Duration.ofHours(4);
+
   /** Redis may be restarting: what the network took is written down as soon as it is back. */
   private static final Duration WRITE_AGAIN = Duration.ofMillis(250);
   private static final int WRITE_TRIES = 120;
@@ -185,7 +188,8 @@ public class Outbox {
   private @Nullable Duration send(Shard shard, Waiting waiting) {
     OutboundMessage message = waiting.message;
     Channel channel = channels.find(message.to().channel()).orElse(null);
-    Duration age = Duration.between(Instant.ofEpochMilli(waiting.id.getTime()), clock.instant());
+    Instant committed = Instant.ofEpochMilli(waiting.id.getTime());
+    Duration age = Duration.between(committed, clock.instant());
     if (SendRule.isTooOld(message, age)) {
       return settle(shard, waiting, channel, new SendResult.NotSent("nobody should get it so late"), 1, age);
     }
@@ -217,7 +221,7 @@ public class Outbox {
     CrashPoint.AFTER_CLAIM.passed();
     Conversation conversation =
         Conversations.read(message.to(), (String) begun.get(2), (String) begun.get(3));
-    SendResult result = deliver(channel, message, conversation);
+    SendResult result = deliver(channel, message, committed, conversation);
     if (result instanceof SendResult.Sent) {
       CrashPoint.AFTER_SEND.passed();
     }
@@ -255,9 +259,10 @@ public class Outbox {
     return pace.between().multipliedBy(pace.atOnce() - 1L).toMillis();
   }
 
-  private SendResult deliver(Channel channel, OutboundMessage message, Conversation conversation) {
+  private SendResult deliver(
+      Channel channel, OutboundMessage message, Instant committed, Conversation conversation) {
     Optional<SendResult> heldBack = heldBack(message);
-    SendResult result = heldBack.orElseGet(() -> inItsWindow(channel, message, conversation));
+    SendResult result = heldBack.orElseGet(() -> inItsWindow(channel, message, committed, conversation));
     count(message, result);
     // What one of our own gates holds back says nothing about the network's patience.
     if (heldBack.isEmpty() && result instanceof SendResult.TryAgain again) {
@@ -271,14 +276,25 @@ public class Outbox {
   }
 
   /** Nothing is sent outside the time its network allows, and nothing is said of the bot's that only a person may say. */
-  private SendResult inItsWindow(Channel channel, OutboundMessage message, Conversation conversation) {
+  private SendResult inItsWindow(
+      Channel channel, OutboundMessage message, Instant committed, Conversation conversation) {
     return switch (message) {
       case OutboundMessage.Acknowledge _, OutboundMessage.ReplyPublicly _, OutboundMessage.HideComment _ ->
           send(channel, message, Permit.ALWAYS);
+      case OutboundMessage.Say say when isOvertaken(say, committed, conversation) -> new SendResult.WindowClosed(true);
       case OutboundMessage.Say say -> byRule(channel, say, windows.ask(conversation, Purpose.of(say.author())));
       case OutboundMessage.ReplyPrivately reply ->
           byRule(channel, reply, windows.askAboutComment(reply.to(), reply.commentedAt()));
     };
+  }
+
+  /** What the bot had to say before a colleague wrote in the account's own inbox would stand behind their words. */
+  private boolean isOvertaken(OutboundMessage.Say say, Instant committed, Conversation conversation) {
+    Instant until = conversation.heldOutside();
+    return say.author() == OutboundMessage.Author.BOT
+        && until != null
+        && clock.instant().isBefore(until)
+        && committed.isBefore(until.minus(HELD_OUTSIDE));
   }
 
   private static SendResult byRule(Channel channel, OutboundMessage message, Windows.Answer answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.providers.PooledConnectionProvider;
-import redis.clients.jedis.util.JedisURIHelper;
 import vn.danda.channels.ChannelNotes;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
@@ -200,17 +198,6 @@ class OutboxTest {
   }
 
   @Test
-  void whatNobodyCanReadIsParkedAndTheNextOneGoes() {
-    redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", "{\"kind\":\"say\",\"to\":17"));
-    waits(HANH, "h0");
-
-    workUntil(() -> network.sent().size() == 1);
-
-    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
-    await().until(this::nothingWaits);
-  }
-
-  @Test
   void ofAQueueWithoutEndOnlySoMuchIsHeldAsThereIsRoomForAndAllIsSentInTheEnd() throws Exception {
     AtomicBoolean away = new AtomicBoolean(true);
     SendGate gate =
@@ -241,6 +228,17 @@ class OutboxTest {
     });
 
     assertThat(network.sent()).hasSize(all).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatNobodyCanReadIsParkedAndTheNextOneGoes() {
+    redis.xadd(RedisKeys.outbound(SHARD), StreamEntryID.NEW_ENTRY, Map.of("m", "{\"kind\":\"say\",\"to\":17"));
+    waits(HANH, "h0");
+
+    workUntil(() -> network.sent().size() == 1);
+
+    assertThat(redis.xlen(RedisKeys.dead(SHARD))).isEqualTo(1);
+    await().until(this::nothingWaits);
   }
 
   @Test
@@ -311,6 +309,34 @@ class OutboxTest {
 
     assertThat(network.asked()).containsExactly("agent");
     assertThat(network.tags()).isEmpty();
+  }
+
+  @Test
+  void aBotsAnswerThatWaitedIsNotSentBehindTheWordsOfAColleagueInTheAccountsOwnInbox() {
+    Instant colleague = Instant.now().minus(Duration.ofMinutes(5));
+    Conversation held =
+        Conversation.fresh(HANH)
+            .heardFrom(null, NOW.minus(Duration.ofMinutes(10)))
+            .heldOutsideUntil(colleague.plus(Outbox.HELD_OUTSIDE))
+            .next();
+    redis.hset(RedisKeys.conversation(HANH), Map.of("version", "1", "state", Json.write(held)));
+    waitsSince(colleague.minusSeconds(60), Author.BOT, "overtaken");
+    waitsSince(colleague.minusSeconds(50), Author.AGENT, "agent");
+    waitsSince(colleague.plusSeconds(60), Author.BOT, "after");
+
+    workUntil(this::nothingWaits);
+
+    assertThat(network.asked()).containsExactly("agent", "after");
+    assertThat(settled()).extracting(Settled::failure).containsExactly("human_only", null, null);
+  }
+
+  /** Its package comes after this one, so the two can only be held together here. */
+  @Test
+  void theBotKeepsOutAsLongAsTheOutboxThinks() throws Exception {
+    Field outside = Class.forName("vn.danda.dialogue.NoticeStep").getDeclaredField("OUTSIDE");
+    outside.setAccessible(true);
+
+    assertThat(outside.get(null)).isEqualTo(Outbox.HELD_OUTSIDE);
   }
 
   @Test
@@ -527,6 +553,11 @@ class OutboxTest {
             Clock.systemUTC(),
             publishedPaceKept)
         .of(SHARD);
+  }
+
+  private void waitsSince(Instant time, Author author, String text) {
+    redis.xadd(
+        RedisKeys.outbound(SHARD), new StreamEntryID(time.toEpochMilli()), Map.of("m", Json.write(say(HANH, author, text))));
   }
 
   private String waits(ContactId to, String text) {
