@@ -33,6 +33,7 @@ import vn.danda.channels.SendResult;
 import vn.danda.conversation.Conversation;
 import vn.danda.conversation.ConversationRecord.Settled;
 import vn.danda.conversation.Conversations;
+import vn.danda.delivery.ShardOutbox.Unwritten;
 import vn.danda.delivery.ShardOutbox.Waiting;
 import vn.danda.store.CrashPoint;
 import vn.danda.store.Json;
@@ -186,6 +187,10 @@ public class Outbox {
 
   /** Null when it is settled, by us or by somebody else. */
   private @Nullable Duration send(Shard shard, Waiting waiting) {
+    if (waiting.unwritten != null) {
+      // Once only: Redis may still be away, and whoever waits for it here takes the room of others.
+      return written(waiting, waiting.unwritten, Runnable::run);
+    }
     OutboundMessage message = waiting.message;
     Channel channel = channels.find(message.to().channel()).orElse(null);
     Instant committed = Instant.ofEpochMilli(waiting.id.getTime());
@@ -321,7 +326,7 @@ public class Outbox {
       case SendRule.Next.Retry retry -> {
         CrashPoint.BEFORE_RETRY.passed();
         boolean slower = result instanceof SendResult.TryAgain;
-        stubbornly(
+        Runnable write =
             () ->
                 RETRY.run(
                     redis,
@@ -332,8 +337,8 @@ public class Outbox {
                         Long.toString(retry.after().toMillis()),
                         Long.toString(slower ? SLOWER_FOR.toMillis() : 0),
                         Long.toString(
-                            publishedPaceKept && channel != null ? ahead(channel.capabilities().paceTo(message.to())) : 0))));
-        yield retry.after();
+                            publishedPaceKept && channel != null ? ahead(channel.capabilities().paceTo(message.to())) : 0)));
+        yield written(waiting, new Unwritten(write, retry.after()), Outbox::stubbornly);
       }
       case SendRule.Next.Settle settle -> {
         boolean someoneShouldLook = result instanceof SendResult.Refused && !isAgents(message);
@@ -344,7 +349,7 @@ public class Outbox {
   }
 
   private @Nullable Duration settled(Shard shard, Waiting waiting, String record, String dead) {
-    stubbornly(
+    Runnable write =
         () ->
             SETTLE.run(
                 redis,
@@ -353,12 +358,20 @@ public class Outbox {
                     RedisKeys.sending(shard),
                     RedisKeys.records(shard),
                     RedisKeys.dead(shard)),
-                List.of(waiting.id.toString(), record, dead)));
-    return null;
+                List.of(waiting.id.toString(), record, dead));
+    return written(waiting, new Unwritten(write, null), Outbox::stubbornly);
+  }
+
+  /** What cannot be written now is kept with the message, which is not sent before it is written. */
+  private static @Nullable Duration written(Waiting waiting, Unwritten what, Consumer<Runnable> how) {
+    waiting.unwritten = what;
+    how.accept(what.write());
+    waiting.unwritten = null;
+    return what.again();
   }
 
   /** What the network took and we did not write down comes twice: so it is tried while Redis restarts, too. */
-  private void stubbornly(Runnable write) {
+  private static void stubbornly(Runnable write) {
     for (int tries = 1; ; tries++) {
       try {
         write.run();

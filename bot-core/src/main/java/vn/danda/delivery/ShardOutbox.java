@@ -71,12 +71,18 @@ public final class ShardOutbox {
     /** Several nodes died with it in hand: it is sent while no other such one is. */
     volatile boolean suspect;
 
+    /** What became of its send and is not written down, because Redis is away: it is not sent before that is done. */
+    volatile @Nullable Unwritten unwritten;
+
     Waiting(StreamEntryID id, OutboundMessage message, boolean arrivesOnce) {
       this.id = id;
       this.message = message;
       this.arrivesOnce = arrivesOnce;
     }
   }
+
+  /** {@code again}: how long the message waits once it is written; null when it is settled by it. */
+  record Unwritten(Runnable write, @Nullable Duration again) {}
 
   /** Something was appended to the stream. */
   public void grew() {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.util.JedisURIHelper;
 import vn.danda.channels.ChannelNotes;
 import vn.danda.channels.ContactId;
 import vn.danda.channels.OutboundMessage;
@@ -340,6 +349,43 @@ class OutboxTest {
   }
 
   @Test
+  void whatTheNetworkTookAndCouldNotBeWrittenDownIsWrittenLaterAndNotSentAgain() throws Exception {
+    AtomicInteger failures = new AtomicInteger(2);
+    try (UnifiedJedis failing = failingAt("settle_send", failures)) {
+      ShardOutbox node = outbox(failing, false, List.of());
+      waits(HANH, "h0");
+      waits(HANH, "h1");
+
+      await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        work(node);
+        return nothingWaits();
+      });
+    }
+
+    assertThat(failures).hasNegativeValue();
+    assertThat(network.asked()).containsExactly("h0", "h1");
+    assertThat(settled()).extracting(Settled::delivery).containsExactly("sent", "sent");
+  }
+
+  @Test
+  void whatTheNetworkPutOffAndCouldNotBeWrittenDownIsWrittenLaterAndCountsAsATry() throws Exception {
+    network.answersFirst(new SendResult.Unknown("timeout"), new SendResult.Unknown("timeout"));
+    AtomicInteger failures = new AtomicInteger(1);
+    try (UnifiedJedis failing = failingAt("retry_send", failures)) {
+      ShardOutbox node = outbox(failing, false, List.of());
+      waits(HANH, "h0");
+
+      await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        work(node);
+        return nothingWaits();
+      });
+    }
+
+    assertThat(network.asked()).containsExactly("h0", "h0");
+    assertThat(settled()).extracting(Settled::delivery).containsExactly("unknown");
+  }
+
+  @Test
   void aBotsAnswerNobodyShouldGetSoLateIsDroppedWithARecordAndAnAgentsWordsAreNot() {
     lastWrote(HANH, Duration.ofMinutes(1));
     long fiveHoursAgo = System.currentTimeMillis() - Duration.ofHours(5).toMillis();
@@ -542,6 +588,10 @@ class OutboxTest {
   }
 
   private ShardOutbox outbox(boolean publishedPaceKept, List<SendGate> gates) {
+    return outbox(redis, publishedPaceKept, gates);
+  }
+
+  private ShardOutbox outbox(UnifiedJedis redis, boolean publishedPaceKept, List<SendGate> gates) {
     Windows windows = new Windows(new Conversations(redis), RULES, Clock.fixed(NOW, ZoneOffset.UTC));
     return new Outbox(
             redis,
@@ -553,6 +603,32 @@ class OutboxTest {
             Clock.systemUTC(),
             publishedPaceKept)
         .of(SHARD);
+  }
+
+  /** Redis, but so many calls of this script end as if it had been away for longer than anybody waits for it. */
+  private static UnifiedJedis failingAt(String script, AtomicInteger failures) {
+    URI uri = URI.create(TestStores.redisUrl());
+    DefaultJedisClientConfig config =
+        DefaultJedisClientConfig.builder().password(JedisURIHelper.getPassword(uri)).build();
+    String digest = TestStores.redis().scriptLoad(text(script), "any");
+    return new UnifiedJedis(
+        new PooledConnectionProvider(JedisURIHelper.getHostAndPort(uri), config), 1, Duration.ofSeconds(1)) {
+      @Override
+      public Object evalsha(String sha, List<String> keys, List<String> arguments) {
+        if (sha.equals(digest) && failures.getAndDecrement() > 0) {
+          throw new IllegalStateException("away");
+        }
+        return super.evalsha(sha, keys, arguments);
+      }
+    };
+  }
+
+  private static String text(String script) {
+    try (InputStream in = RedisScript.class.getResourceAsStream("/redis/" + script + ".lua")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void waitsSince(Instant time, Author author, String text) {
