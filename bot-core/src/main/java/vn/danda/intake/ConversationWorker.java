@@ -112,7 +112,7 @@ class ConversationWorker {
    * @return how many turns were committed
    */
   int handle(Shard shard, List<StreamEntry> entries) {
-    return handle(shard, entries, this::think);
+    return handle(shard, read(shard, entries), this::think);
   }
 
   /** How events are thought about: a turn for each that can be committed. */
@@ -120,9 +120,7 @@ class ConversationWorker {
     List<Done> about(Shard shard, List<Waiting> waiting, Map<ContactId, Conversation> states);
   }
 
-  private int handle(Shard shard, List<StreamEntry> entries, Thinking thinking) {
-    List<Waiting> waiting = new ArrayList<>();
-    entries.forEach(entry -> read(shard, entry, waiting));
+  private int handle(Shard shard, List<Waiting> waiting, Thinking thinking) {
     if (waiting.isEmpty()) {
       return 0;
     }
@@ -163,11 +161,29 @@ class ConversationWorker {
    */
   int handleSuspects(Shard shard) {
     int committed = 0;
-    for (StreamEntry suspect : redis.xrange(RedisKeys.inbound(shard), "-", "+", BATCH)) {
-      committed += handle(shard, List.of(suspect), this::thinkWatched);
+    Set<ContactId> heldUp = new HashSet<>();
+    for (Waiting suspect : read(shard, redis.xrange(RedisKeys.inbound(shard), "-", "+", BATCH))) {
+      ContactId contact = suspect.event().contact();
+      if (heldUp.contains(contact)) {
+        // Nothing of a conversation overtakes what came to nothing.
+        continue;
+      }
+      int turns = 0;
+      // All its tries here: what waits behind it may be the one that kills, and is to be watched as well.
+      for (int tried = 0; tried < Tries.MOST && turns == 0 && (tried == 0 || isThere(shard, suspect)); tried++) {
+        turns = handle(shard, List.of(suspect), this::thinkWatched);
+      }
+      committed += turns;
+      if (turns == 0 && isThere(shard, suspect)) {
+        heldUp.add(contact);
+      }
     }
     suspects.noneLeft(shard);
     return committed;
+  }
+
+  private boolean isThere(Shard shard, Waiting one) {
+    return !redis.xrange(RedisKeys.inbound(shard), one.streamId(), one.streamId()).isEmpty();
   }
 
   private List<Done> thinkWatched(Shard shard, List<Waiting> one, Map<ContactId, Conversation> states) {
@@ -279,6 +295,12 @@ class ConversationWorker {
     return turns.computeIfAbsent(
         channel + " " + outcome,
         key -> meters.counter("danda.turns", "channel", channel, "outcome", outcome.name()));
+  }
+
+  private List<Waiting> read(Shard shard, List<StreamEntry> entries) {
+    List<Waiting> waiting = new ArrayList<>();
+    entries.forEach(entry -> read(shard, entry, waiting));
+    return waiting;
   }
 
   private void read(Shard shard, StreamEntry entry, List<Waiting> into) {

@@ -89,6 +89,10 @@ class PoisonTest {
               case "IllegalStateException" -> throw new IllegalStateException("of 0912345678");
               case "StackOverflowError" -> throw new StackOverflowError();
               case "OutOfMemoryError" -> throw new OutOfMemoryError();
+              case "once, and nobody expects it" -> {
+                brittle = false;
+                throw new InternalError();
+              }
               default -> {}
             }
           }
@@ -187,6 +191,41 @@ class PoisonTest {
     assertThat(said(HANH)).isEmpty();
     assertThat(letters.list().getFirst().why()).contains("died 5 times");
     await().until(() -> !redis.exists(RedisKeys.deaths(shard)));
+  }
+
+  @Test
+  void onAShardNewlyWonToWhatBreaksIsNotOvertakenByThePersonsNextEvent() {
+    workers.stop();
+    put(HANH, "IllegalStateException");
+    put(HANH, QUESTION);
+
+    workers.start();
+
+    await().until(() -> said(HANH).size() == 2);
+    assertThat(said(HANH).get(0)).contains("trục trặc");
+    assertThat(said(HANH).get(1)).contains("264 nghìn");
+  }
+
+  @Test
+  void whatTookTheServerDownIsKnownAlsoBehindWhatBreaks() {
+    workers.stop();
+    put(HANH, "IllegalStateException");
+    redis.hset(RedisKeys.deaths(Shard.of(HANH)), put(HANH, QUESTION), "5");
+
+    workers.start();
+
+    await().until(() -> letters.count() == 2);
+    assertThat(letters.list()).anySatisfy(letter -> assertThat(letter.why()).contains("died 5 times"));
+    assertThat(said(HANH)).singleElement().satisfies(line -> assertThat(line).contains("trục trặc"));
+  }
+
+  @Test
+  void anErrorNobodyExpectsIsNotTheEndOfAShard() {
+    says(HANH, "once, and nobody expects it");
+    says(HANH, QUESTION);
+
+    await().until(() -> said(HANH).size() == 2);
+    assertThat(said(HANH).get(1)).contains("264 nghìn");
   }
 
   @Test
