@@ -54,6 +54,10 @@ class ConversationWorker {
   static final int BATCH = 64;
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWorker.class);
+
+  /** As many causes of what broke are told at most: they may go round in a circle. */
+  private static final int CAUSES = 5;
+
   private static final RedisScript PARK = RedisScript.named("park");
 
   /** What a contact's network can do while its channel is switched off: nothing is sent then anyway. */
@@ -229,7 +233,9 @@ class ConversationWorker {
       thought = dialogue.reply(before, event, published, capabilities, now);
     } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
       String why = "The turn broke: " + e.getClass().getSimpleName();
-      log.error("turn failed event={} conversation={}", event.key(), Integer.toHexString(event.contact().hashCode()), e);
+      log.error(
+          "turn failed shard={} entry={} conversation={}",
+          shard, one.streamId(), Integer.toHexString(event.contact().hashCode()), withoutWords(e, CAUSES));
       if (tries.again(shard, one.streamId())) {
         return null;
       }
@@ -248,10 +254,18 @@ class ConversationWorker {
     try {
       return done(one, dialogue.apologise(before, event, content.now(), capabilities, clock.instant()), why);
     } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
-      log.error("not even an apology event={}", event.key(), e);
+      log.error("not even an apology shard={} entry={}", shard, one.streamId(), withoutWords(e, CAUSES));
       park(shard, new StreamEntryID(one.streamId()), why);
       return null;
     }
+  }
+
+  /** What broke and where, without what it said: that may quote what the person wrote. */
+  private static Throwable withoutWords(Throwable broken, int causes) {
+    Throwable cause = causes == 0 ? null : broken.getCause();
+    Throwable told = new Throwable(broken.getClass().getName(), cause == null ? null : withoutWords(cause, causes - 1));
+    told.setStackTrace(broken.getStackTrace());
+    return told;
   }
 
   private static Done done(Waiting one, Thought thought, @Nullable String dead) {

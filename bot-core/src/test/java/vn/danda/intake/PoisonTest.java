@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -229,6 +232,20 @@ class PoisonTest {
   }
 
   @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void whatBreaksIsLoggedWithItsPlaceAndWithoutWordsOrWhoWroteThem(CapturedOutput output) {
+    says(HANH, "IllegalStateException");
+    await().until(() -> letters.count() == 1);
+
+    assertThat(output.toString())
+        .contains("turn failed shard=")
+        .contains("java.lang.IllegalStateException")
+        .contains("PoisonTest$Brittle")
+        .doesNotContain("0912345678")
+        .doesNotContain("web:" + HANH.externalId());
+  }
+
+  @Test
   void whoIsErasedIsInNoDeadLetterAnyMore() {
     says(HANH, "IllegalStateException");
     await().until(() -> letters.count() == 1);
@@ -262,7 +279,7 @@ class PoisonTest {
 
   private static InboundEvent.Meta meta(ContactId contact) {
     Instant now = Instant.now();
-    return new InboundEvent.Meta("web:" + UUID.randomUUID(), contact, now, now, null);
+    return new InboundEvent.Meta("web:" + contact.externalId() + ":" + UUID.randomUUID(), contact, now, now, null);
   }
 
   private List<String> said(ContactId contact) {
