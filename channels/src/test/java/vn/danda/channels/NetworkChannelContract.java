@@ -37,6 +37,9 @@ public abstract class NetworkChannelContract extends ChannelContract {
 
   private static final Duration LONGER_THAN_WE_WAIT = Duration.ofSeconds(12);
 
+  /** So long the outbox keeps a message for the node that sends it; then another one may send it too. */
+  protected static final Duration CLAIM = Duration.ofSeconds(8);
+
   protected final WireMockServer network =
       new WireMockServer(options().dynamicPort().http2PlainDisabled(true).containerThreads(30));
 
@@ -159,6 +162,16 @@ public abstract class NetworkChannelContract extends ChannelContract {
 
     assertThat(send()).isInstanceOf(Unknown.class);
     assertThat(calls()).hasSize(1);
+  }
+
+  /** A few bytes a second: the headers come in time, the last byte when nobody waits any more. */
+  @Test
+  void anAnswerThatStopsInTheMiddleHoldsNoSender() {
+    networkAnswers(taken().withChunkedDribbleDelay(24, 2 * (int) LONGER_THAN_WE_WAIT.toMillis()));
+    long begin = System.nanoTime();
+
+    assertThat(send()).isInstanceOf(Unknown.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(CLAIM);
   }
 
   @Test

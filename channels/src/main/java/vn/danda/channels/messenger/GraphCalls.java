@@ -3,22 +3,11 @@ package vn.danda.channels.messenger;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.gson.JsonObject;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
+import vn.danda.channels.TimedCalls;
 
 /**
  * Calls to the Graph API. The token travels in a header, with the proof that we are its app; neither ever stands in a
@@ -26,16 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphCalls {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-
   /** A send holds one of the node's places until it ends, and its claim lasts 8 s. */
   private static final Duration WHOLE_CALL = Duration.ofSeconds(7);
 
-  private static final int LARGEST_ANSWER = 256 * 1024;
-
   private final MessengerSettings settings;
   private final String proof;
-  private final HttpClient http;
+  private final TimedCalls calls = new TimedCalls();
 
   GraphCalls(MessengerSettings settings) {
     this.settings = settings;
@@ -44,19 +29,13 @@ final class GraphCalls {
             + HmacSha256.hex(
                 settings.appSecret(),
                 settings.pageToken().reveal().getBytes(US_ASCII));
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
   }
 
   /** How a call ended. */
   sealed interface Answer {
 
     /** Somebody answered; {@code body} is null when it was not JSON, so probably not the Graph API. */
-    record Answered(int status, @Nullable JsonObject body, @Nullable String retryAfter) implements Answer {}
+    record Answered(int status, @Nullable JsonObject body, @Nullable Duration retryAfter) implements Answer {}
 
     /** No connection was made: nothing left this machine. */
     record NothingLeft() implements Answer {}
@@ -78,39 +57,12 @@ final class GraphCalls {
   }
 
   private Answer call(HttpRequest.Builder request) {
-    request.header("Authorization", "Bearer " + settings.pageToken().reveal()).timeout(WHOLE_CALL);
-    CompletableFuture<HttpResponse<String>> call =
-        http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
-    try {
-      // The request's own timeout ends with the headers; an answer that stops in the middle must not hold a sender.
-      HttpResponse<String> answer = call.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer.Answered(
-          answer.statusCode(),
-          MessengerJson.read(answer.body()),
-          answer.headers().firstValue("Retry-After").orElse(null));
-    } catch (ExecutionException failed) {
-      return neverLeft(failed) ? new Answer.NothingLeft() : new Answer.NoAnswer();
-    } catch (TimeoutException late) {
-      call.cancel(true);
-      return new Answer.NoAnswer();
-    } catch (InterruptedException stopping) {
-      call.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Answer.NoAnswer();
-    }
-  }
-
-  /** Whether a message may be tried again freely hangs on this. */
-  private static boolean neverLeft(Throwable failed) {
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      if (at instanceof ConnectException
-          || at instanceof HttpConnectTimeoutException
-          || at instanceof UnresolvedAddressException
-          || at instanceof UnknownHostException
-          || at instanceof SSLHandshakeException) {
-        return true;
-      }
-    }
-    return false;
+    request.header("Authorization", "Bearer " + settings.pageToken().reveal());
+    return switch (calls.call(request, WHOLE_CALL)) {
+      case TimedCalls.End.Answered answered ->
+          new Answer.Answered(answered.status(), MessengerJson.read(answered.body()), answered.retryAfter());
+      case TimedCalls.End.NothingLeft _ -> new Answer.NothingLeft();
+      case TimedCalls.End.NoAnswer _ -> new Answer.NoAnswer();
+    };
   }
 }

@@ -104,8 +104,8 @@ final class MessengerErrors {
   }
 
   private static Duration wait(Answer.Answered answered) {
-    String named = answered.retryAfter();
-    return named != null && named.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(named)) : UNNAMED_WAIT;
+    Duration named = answered.retryAfter();
+    return named == null ? UNNAMED_WAIT : named;
   }
 
   private static int number(JsonObject in, String name) {

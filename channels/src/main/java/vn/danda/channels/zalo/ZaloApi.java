@@ -1,31 +1,19 @@
 package vn.danda.channels.zalo;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import vn.danda.channels.TimedCalls;
 
 /** Makes the calls. Thread-safe. Tokens stand in headers and never in an address. */
 final class ZaloApi {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-
   /** A send is at most two calls, and its claim in the outbox lasts 8 s. */
   private static final Duration READ = Duration.ofMillis(3500);
 
-  private final HttpClient http =
-      // HTTP/2 to a test server or an old proxy costs an upgrade; one connection per call under way is enough here.
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
-
+  private final TimedCalls calls = new TimedCalls();
   private final URI base;
 
   ZaloApi(URI base) {
@@ -43,7 +31,7 @@ final class ZaloApi {
     /** No connection was made: nothing left this machine. */
     record NotReached() implements Answer {}
 
-    /** It left and nothing came back. */
+    /** It left, and no whole answer came back in time. */
     record Silent() implements Answer {}
   }
 
@@ -52,13 +40,12 @@ final class ZaloApi {
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")
             .header("access_token", accessToken)
-            .POST(BodyPublishers.ofString(json))
-            .build(),
+            .POST(BodyPublishers.ofString(json)),
         READ);
   }
 
   Answer get(String path, String accessToken) {
-    return call(HttpRequest.newBuilder(at(path)).header("access_token", accessToken).GET().build(), READ);
+    return call(HttpRequest.newBuilder(at(path)).header("access_token", accessToken).GET(), READ);
   }
 
   /** {@code form} is already encoded. */
@@ -67,8 +54,7 @@ final class ZaloApi {
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("secret_key", secretKey)
-            .POST(BodyPublishers.ofString(form))
-            .build(),
+            .POST(BodyPublishers.ofString(form)),
         longest);
   }
 
@@ -77,29 +63,16 @@ final class ZaloApi {
     return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + path);
   }
 
-  private Answer call(HttpRequest request, Duration longest) {
-    try {
-      HttpRequest timed = HttpRequest.newBuilder(request, (name, value) -> true).timeout(longest).build();
-      HttpResponse<String> response = http.send(timed, BodyHandlers.ofString());
-      JsonNode json = ZaloJson.read(response.body());
-      return json == null || !json.isObject() ? new Answer.Unreadable(response.statusCode()) : new Answer.Said(json);
-    } catch (HttpConnectTimeoutException | ConnectException | UnresolvedAddressException away) {
-      return new Answer.NotReached();
-    } catch (IOException broken) {
-      return neverConnected(broken) ? new Answer.NotReached() : new Answer.Silent();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return new Answer.Silent();
-    }
+  private Answer call(HttpRequest.Builder request, Duration longest) {
+    return switch (calls.call(request, longest)) {
+      case TimedCalls.End.Answered answered -> read(answered);
+      case TimedCalls.End.NothingLeft _ -> new Answer.NotReached();
+      case TimedCalls.End.NoAnswer _ -> new Answer.Silent();
+    };
   }
 
-  /** The JDK's client wraps "no such host" now and then. */
-  private static boolean neverConnected(Throwable error) {
-    for (@Nullable Throwable at = error; at != null; at = at.getCause()) {
-      if (at instanceof UnresolvedAddressException || at instanceof java.net.UnknownHostException) {
-        return true;
-      }
-    }
-    return false;
+  private static Answer read(TimedCalls.End.Answered answered) {
+    JsonNode json = ZaloJson.read(answered.body());
+    return json == null || !json.isObject() ? new Answer.Unreadable(answered.status()) : new Answer.Said(json);
   }
 }
