@@ -142,13 +142,13 @@ final class TelegramPolling {
 
   private void accept(List<JsonNode> updates) {
     List<InboundEvent> events = new ArrayList<>();
-    long next = offset;
+    long highest = -1;
     int notKept = 0;
     for (JsonNode update : updates) {
       List<InboundEvent> read = TelegramUpdates.toEvents(update, clock.instant(), name);
       events.addAll(read);
       notKept += read.isEmpty() ? 1 : 0;
-      next = Math.max(next, update.path("update_id").asLong(-1) + 1);
+      highest = Math.max(highest, update.path("update_id").asLong(-1));
     }
     if (!events.isEmpty()) {
       listener.on(events);
@@ -157,11 +157,15 @@ final class TelegramPolling {
       log.warn("telegram updates not kept count={}", notKept);
       meters.counter("danda.channel.not_kept", "channel", TelegramUpdates.CHANNEL).increment(notKept);
     }
-    if (next == offset && !updates.isEmpty()) {
+    if (updates.isEmpty()) {
+      return;
+    }
+    if (highest < 0) {
       throw new IllegalStateException("Telegram sent updates without ids");
     }
-    // Ids may start again anywhere after a quiet week; then they are lower than the offset, and Telegram knows it.
-    offset = next;
+    // Not the highest ever seen: after a quiet week ids start again anywhere, half the time lower, and what is not
+    // confirmed by its own id comes again for ever, a hundred at a time, and keeps back all that is behind it.
+    offset = highest + 1;
   }
 
   private Duration afterRefusal(TelegramApiException error) {

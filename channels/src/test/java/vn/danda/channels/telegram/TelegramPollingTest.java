@@ -96,6 +96,26 @@ class TelegramPollingTest {
     assertThat(meters.counter("danda.channel.not_kept", "channel", "telegram").count()).isEqualTo(2);
   }
 
+  /** Telegram draws a new number for the first update after a quiet week. */
+  @Test
+  void idsThatStartAgainLowerAreConfirmed() {
+    firstAnswers(updates(update(900_000_001, "tuần trước")), updates(update(11, "một"), update(12, "hai")));
+    start(null);
+
+    awaitConfirmedOnce();
+    assertThat(kept.texts()).containsExactly("tuần trước", "một", "hai");
+  }
+
+  @Test
+  void updatesWithoutIdsAreAskedForAgainWithoutHurry() {
+    firstAnswers(updates("{\"message\":{}}", "17"));
+    start(null);
+
+    awaitConfirmedOnce();
+    assertThat(kept.texts()).containsExactly("một", "hai");
+    assertThat(telegram.calls("getupdates").get(1).getBodyAsString()).contains("\"offset\":0");
+  }
+
   @Test
   void theOffsetStandsStillUntilTheEventsAreOnDisk() {
     kept.refuse(2);
