@@ -195,4 +195,24 @@ public abstract class NetworkChannelContract extends ChannelContract {
       }
     }
   }
+
+  /** 429 and 503 say that the message did not get through; 502 and 504 may come when it had. */
+  @Test
+  void aGatewayThatTurnsUsAwayIsAskedAgainAndOneThatLostTheAnswerLeavesUsInDoubt() {
+    for (String body : List.of("<html><h1>no</h1></html>", "", "{\"message\":\"no\"}", "{\"error\":\"no\",\"status\":1}")) {
+      for (int status : new int[] {429, 503}) {
+        networkAnswers(aResponse().withStatus(status).withBody(body));
+        assertThat(send()).as(status + " " + body).isInstanceOf(TryAgain.class);
+
+        networkAnswers(aResponse().withStatus(status).withHeader("Retry-After", "11").withBody(body));
+        assertThat(send())
+            .as(status + " " + body)
+            .isInstanceOfSatisfying(TryAgain.class, again -> assertThat(again.after()).hasSeconds(11));
+      }
+      for (int status : new int[] {400, 404, 500, 502, 504}) {
+        networkAnswers(aResponse().withStatus(status).withBody(body));
+        assertThat(send()).as(status + " " + body).isInstanceOf(Unknown.class);
+      }
+    }
+  }
 }

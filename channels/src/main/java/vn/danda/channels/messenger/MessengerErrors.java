@@ -12,6 +12,7 @@ import vn.danda.channels.SendResult.Sent;
 import vn.danda.channels.SendResult.TryAgain;
 import vn.danda.channels.SendResult.Unknown;
 import vn.danda.channels.SendResult.WindowClosed;
+import vn.danda.channels.TurnedAway;
 import vn.danda.channels.messenger.GraphCalls.Answer;
 
 /**
@@ -39,16 +40,12 @@ final class MessengerErrors {
 
   private static SendResult fromAnswer(Answer.Answered answered, @Nullable String idName) {
     JsonObject body = answered.body();
-    if (body == null) {
-      // A page of a proxy in between: Meta may or may not have taken the message.
-      return new Unknown("an answer that is not Meta's (" + answered.status() + ")");
-    }
-    JsonObject error = MessengerJson.object(body, "error");
+    JsonObject error = body == null ? new JsonObject() : MessengerJson.object(body, "error");
     if (!error.isEmpty()) {
       return fromError(error, answered);
     }
-    if (answered.status() / 100 != 2) {
-      return new Unknown("an answer that is not Meta's (" + answered.status() + ")");
+    if (body == null || answered.status() / 100 != 2) {
+      return TurnedAway.toResult(answered.status(), answered.retryAfter(), "Meta");
     }
     String id = idName == null ? null : MessengerJson.word(body, idName);
     if (idName != null && id == null) {

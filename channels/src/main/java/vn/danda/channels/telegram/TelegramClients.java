@@ -42,7 +42,7 @@ final class TelegramClients {
     dispatcher.setMaxRequests(CALLS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
     OkHttpClient.Builder client =
-        NothingLeft.tellIn(new OkHttpClient.Builder())
+        GatewayAnswered.tellIn(NothingLeft.tellIn(new OkHttpClient.Builder()))
             .dispatcher(dispatcher)
             .connectTimeout(CONNECT)
             .readTimeout(read)

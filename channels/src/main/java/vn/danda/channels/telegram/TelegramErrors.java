@@ -15,6 +15,7 @@ import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
 import vn.danda.channels.SendResult.TryAgain;
 import vn.danda.channels.SendResult.Unknown;
+import vn.danda.channels.TurnedAway;
 
 /**
  * Their errors → ours. Reasons are words of ours: Telegram's descriptions quote the message now and then, and the
@@ -48,6 +49,10 @@ final class TelegramErrors {
     if (answer != null) {
       return fromAnswer(answer);
     }
+    GatewayAnswered gateway = cause(error, GatewayAnswered.class);
+    if (gateway != null) {
+      return TurnedAway.toResult(gateway.status, gateway.retryAfter, "Telegram");
+    }
     if (cause(error, NothingLeft.class) != null) {
       return new NotSent("no connection to Telegram");
     }
@@ -58,7 +63,7 @@ final class TelegramErrors {
     Integer code = answer.getErrorCode();
     String description = String.valueOf(answer.getApiResponse()).toLowerCase(Locale.ROOT);
     if (code == null || code == 0) {
-      // An HTML page of a proxy in between: Telegram may or may not have taken the message.
+      // A page of somebody in between, said with HTTP 200: Telegram may or may not have taken the message.
       return new Unknown("an answer that is not Telegram's");
     }
     if (code >= 500) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.danda.channels.TimedCalls;
 
 /** Makes the calls. Thread-safe. Tokens stand in headers and never in an address. */
@@ -25,8 +27,12 @@ final class ZaloApi {
     /** An answer of Zalo's; its {@code error} may still be other than 0. */
     record Said(JsonNode json) implements Answer {}
 
-    /** An answer that is not Zalo's: a proxy's page, an empty body. The message may have arrived. */
-    record Unreadable(int status) implements Answer {}
+    /**
+     * An answer that is not Zalo's: a proxy's page, an empty body, a gateway's JSON. The message may have arrived.
+     *
+     * @param retryAfter the wait it names, or null
+     */
+    record Unreadable(int status, @Nullable Duration retryAfter) implements Answer {}
 
     /** No connection was made: nothing left this machine. */
     record NotReached() implements Answer {}
@@ -71,8 +77,14 @@ final class ZaloApi {
     };
   }
 
+  /** Zalo's errors carry their code whatever their HTTP status; JSON without one that is no success is a gateway's. */
   private static Answer read(TimedCalls.End.Answered answered) {
-    JsonNode json = ZaloJson.read(answered.body());
-    return json == null || !json.isObject() ? new Answer.Unreadable(answered.status()) : new Answer.Said(json);
+    if (ZaloJson.read(answered.body()) instanceof ObjectNode json) {
+      Answer.Said said = new Answer.Said(json);
+      if (answered.status() / 100 == 2 || ZaloErrors.hasCode(said)) {
+        return said;
+      }
+    }
+    return new Answer.Unreadable(answered.status(), answered.retryAfter());
   }
 }

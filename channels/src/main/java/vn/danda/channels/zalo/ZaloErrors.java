@@ -10,6 +10,7 @@ import vn.danda.channels.SendResult.Sent;
 import vn.danda.channels.SendResult.TryAgain;
 import vn.danda.channels.SendResult.Unknown;
 import vn.danda.channels.SendResult.WindowClosed;
+import vn.danda.channels.TurnedAway;
 
 /**
  * Their answers → ours. Errors come with HTTP 200 and a code; their words are not kept, they may quote the message.
@@ -32,10 +33,7 @@ final class ZaloErrors {
     return switch (answer) {
       case ZaloApi.Answer.NotReached _ -> new NotSent("no connection to Zalo");
       case ZaloApi.Answer.Silent _ -> new Unknown("no answer from Zalo");
-      case ZaloApi.Answer.Unreadable unreadable ->
-          unreadable.status() == 429
-              ? new TryAgain(RATE_WAIT, "too many requests")
-              : new Unknown("an answer that is not Zalo's (HTTP " + unreadable.status() + ")");
+      case ZaloApi.Answer.Unreadable unreadable -> TurnedAway.toResult(unreadable.status(), unreadable.retryAfter(), "Zalo");
       case ZaloApi.Answer.Said said -> fromCode(said);
     };
   }
@@ -70,7 +68,15 @@ final class ZaloErrors {
 
   /** An answer without a code is no success. */
   static int code(ZaloApi.Answer.Said said) {
-    String code = ZaloJson.text(said.json().path("error"));
-    return code.matches("-?[0-9]{1,9}") ? Integer.parseInt(code) : Integer.MIN_VALUE;
+    return hasCode(said) ? Integer.parseInt(written(said)) : Integer.MIN_VALUE;
+  }
+
+  /** A gateway's {@code error} is a word, if it has one. */
+  static boolean hasCode(ZaloApi.Answer.Said said) {
+    return written(said).matches("-?[0-9]{1,9}");
+  }
+
+  private static String written(ZaloApi.Answer.Said said) {
+    return ZaloJson.text(said.json().path("error"));
   }
 }
