@@ -45,20 +45,25 @@ final class GraphCalls {
   }
 
   Answer post(String path, JsonObject body) {
+    return post(path, body, WHOLE_CALL);
+  }
+
+  Answer post(String path, JsonObject body, Duration longest) {
     return call(
         HttpRequest.newBuilder(settings.address(path, proof))
             .header("Content-Type", "application/json; charset=utf-8")
-            .POST(BodyPublishers.ofString(body.toString())));
+            .POST(BodyPublishers.ofString(body.toString())),
+        longest);
   }
 
   /** {@code fields} as the Graph API names them, for example {@code created_time,permalink_url}. */
   Answer get(String path, String fields) {
-    return call(HttpRequest.newBuilder(settings.address(path, "fields=" + fields + "&" + proof)).GET());
+    return call(HttpRequest.newBuilder(settings.address(path, "fields=" + fields + "&" + proof)).GET(), WHOLE_CALL);
   }
 
-  private Answer call(HttpRequest.Builder request) {
+  private Answer call(HttpRequest.Builder request, Duration longest) {
     request.header("Authorization", "Bearer " + settings.pageToken().reveal());
-    return switch (calls.call(request, WHOLE_CALL)) {
+    return switch (calls.call(request, longest)) {
       case TimedCalls.End.Answered answered ->
           new Answer.Answered(answered.status(), MessengerJson.read(answered.body()), answered.retryAfter());
       case TimedCalls.End.NothingLeft _ -> new Answer.NothingLeft();

@@ -4,12 +4,14 @@ import com.github.messenger4j.send.senderaction.SenderAction;
 import com.google.gson.JsonObject;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.Deadline;
 import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
@@ -22,11 +24,14 @@ import vn.danda.channels.Permit;
 import vn.danda.channels.SendResult;
 import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
+import vn.danda.channels.SendResult.TryAgain;
 
 /** Sends through a Facebook page. Thread-safe. */
 final class MessengerChannel implements Channel {
 
   private static final String MESSAGES = "/me/messages";
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final String pageId;
   private final GraphCalls graph;
@@ -95,17 +100,20 @@ final class MessengerChannel implements Channel {
 
   private SendResult asPerson(
       Author author, @Nullable String name, Function<@Nullable String, JsonObject> message) {
+    Deadline deadline = Deadline.ofSend();
     Optional<String> persona = author == Author.AGENT ? personas.of(name) : Optional.empty();
-    SendResult result = say(message.apply(persona.orElse(null)));
+    SendResult result = say(message.apply(persona.orElse(null)), deadline);
     if (result instanceof Refused && persona.isPresent() && name != null) {
       // Somebody may have removed the persona at Meta. The words matter more than the picture.
       personas.forget(name);
-      return say(message.apply(null));
+      return deadline.allowsAnotherCall()
+          ? say(message.apply(null), deadline)
+          : new TryAgain(AT_ONCE, "no time left to send it without the persona");
     }
     return result;
   }
 
-  private SendResult say(JsonObject message) {
-    return MessengerErrors.toResult(graph.post(MESSAGES, message), "message_id");
+  private SendResult say(JsonObject message, Deadline deadline) {
+    return MessengerErrors.toResult(graph.post(MESSAGES, message, deadline.left()), "message_id");
   }
 }

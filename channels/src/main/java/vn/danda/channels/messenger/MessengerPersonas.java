@@ -1,6 +1,7 @@
 package vn.danda.channels.messenger;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ import vn.danda.channels.SendResult.Sent;
 final class MessengerPersonas {
 
   private static final Logger log = LoggerFactory.getLogger(MessengerPersonas.class);
+
+  /** Out of the 7 s of the whole send: a name in the text is better than words that come too late. */
+  private static final Duration LONGEST_MAKING = Duration.ofSeconds(2);
 
   private final GraphCalls graph;
   private final PersonaStore store;
@@ -49,7 +53,8 @@ final class MessengerPersonas {
 
   private Optional<String> make(String agent, URI where) {
     SendResult made =
-        MessengerErrors.toResult(graph.post("/me/personas", MessengerSender.persona(agent, where.toString())), "id");
+        MessengerErrors.toResult(
+            graph.post("/me/personas", MessengerSender.persona(agent, where.toString()), LONGEST_MAKING), "id");
     if (made instanceof Sent(String id) && id != null) {
       store.keep(agent, id);
       return Optional.of(id);

@@ -2,14 +2,21 @@ package vn.danda.channels.telegram;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import vn.danda.channels.Capabilities;
 import vn.danda.channels.Channel;
 import vn.danda.channels.ContactId;
+import vn.danda.channels.Deadline;
 import vn.danda.channels.NetworkLimits;
 import vn.danda.channels.OutboundMessage;
 import vn.danda.channels.OutboundMessage.Acknowledge;
@@ -18,11 +25,14 @@ import vn.danda.channels.OutboundMessage.Say;
 import vn.danda.channels.SendResult;
 import vn.danda.channels.SendResult.Refused;
 import vn.danda.channels.SendResult.Sent;
+import vn.danda.channels.SendResult.TryAgain;
 
 /** Sends through a Telegram bot. Thread-safe. */
 final class TelegramChannel implements Channel {
 
   private static final Logger log = LoggerFactory.getLogger(TelegramChannel.class);
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final TelegramClient client;
   private final BotName name;
@@ -88,13 +98,14 @@ final class TelegramChannel implements Channel {
   }
 
   private SendResult say(Say say) throws TelegramApiException {
+    Deadline deadline = Deadline.ofSend();
     String chat = say.to().externalId();
     if (!TelegramSender.isGroup(chat)) {
-      return sent(say, chat);
+      return sent(say, chat, deadline);
     }
     String today = moves.of(chat).orElse(chat);
     try {
-      return sent(say, today);
+      return sent(say, today, deadline);
     } catch (TelegramApiException refused) {
       String moved = TelegramErrors.movedTo(refused);
       if (moved == null || moved.equals(today)) {
@@ -102,11 +113,22 @@ final class TelegramChannel implements Channel {
       }
       log.info("telegram group has a new id");
       moves.moved(chat, moved);
-      return sent(say, moved);
+      return deadline.allowsAnotherCall()
+          ? sent(say, moved, deadline)
+          : new TryAgain(AT_ONCE, "no time left to send it to the group's new id");
     }
   }
 
-  private Sent sent(Say say, String chat) throws TelegramApiException {
-    return new Sent(String.valueOf(client.execute(TelegramSender.message(say, chat)).getMessageId()));
+  /** The client ends a call by itself after 7 s; a second one of the same send has less. */
+  private Sent sent(Say say, String chat, Deadline deadline) throws TelegramApiException {
+    CompletableFuture<Message> call = client.executeAsync(TelegramSender.message(say, chat));
+    try {
+      return new Sent(String.valueOf(call.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS).getMessageId()));
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new TelegramApiException("not sent", failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new TelegramApiException("not sent", stopping);
+    }
   }
 }

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,6 +140,53 @@ class MessengerChannelTest {
     assertThat(result).isEqualTo(new Sent("m_91"));
     assertThat(personas.kept).isEmpty();
     assertThat(body(1).path("message").path("text").asString()).contains(HOA);
+  }
+
+  @Test
+  void aPersonaThatTakesLongIsNotWaitedFor() {
+    graph.stubFor(
+        post(urlPathEqualTo("/v25.0/me/personas"))
+            .willReturn(FakeGraph.json(200, "{\"id\":\"p_7\"}").withFixedDelay(12_000)));
+    long begin = System.nanoTime();
+
+    SendResult result = channel(URI.create("https://hoi.example.vn/assets/agent.png")).send(agentSays("Chào chị"));
+
+    assertThat(result).isEqualTo(new Sent("m_91"));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  /** The persona, the message and the message without it: each slow, together still within the claim. */
+  @Test
+  void allCallsOfASendHaveOneTime() {
+    personas.keep(HOA, "p_gone");
+    graph.stubFor(
+        post(urlPathEqualTo("/v25.0/me/messages"))
+            .willReturn(FakeGraph.json(200, "{\"message_id\":\"m_92\"}").withFixedDelay(12_000)));
+    graph.stubFor(
+        post(urlPathEqualTo("/v25.0/me/messages"))
+            .withRequestBody(com.github.tomakehurst.wiremock.client.WireMock.containing("p_gone"))
+            .willReturn(FakeGraph.error(400, 100, 0).withFixedDelay(3_000)));
+    long begin = System.nanoTime();
+
+    SendResult result = channel(URI.create("https://hoi.example.vn/assets/agent.png")).send(agentSays("Chào chị"));
+
+    assertThat(result).isInstanceOf(Unknown.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void withoutTimeForASecondCallTheMessageIsTriedAgain() {
+    personas.keep(HOA, "p_gone");
+    graph.stubFor(
+        post(urlPathEqualTo("/v25.0/me/messages"))
+            .withRequestBody(com.github.tomakehurst.wiremock.client.WireMock.containing("p_gone"))
+            .willReturn(FakeGraph.error(400, 100, 0).withFixedDelay(6_300)));
+
+    SendResult result = channel(URI.create("https://hoi.example.vn/assets/agent.png")).send(agentSays("Chào chị"));
+
+    assertThat(result).isInstanceOf(SendResult.TryAgain.class);
+    assertThat(personas.kept).isEmpty();
+    assertThat(calls()).hasSize(1);
   }
 
   @Test

@@ -171,6 +171,29 @@ class TelegramChannelTest {
   }
 
   @Test
+  void bothCallsToAGroupThatMovedHaveOneTime() {
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage")
+            .willReturn(
+                FakeTelegram.json(
+                        400,
+                        """
+                        {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded",
+                         "parameters":{"migrate_to_chat_id":-1001700000001}}
+                        """)
+                    .withFixedDelay(3_000)));
+    telegram.server.stubFor(
+        FakeTelegram.call("sendmessage")
+            .withRequestBody(matchingJsonPath("$[?(@.chat_id == '-1001700000001')]"))
+            .willReturn(FakeTelegram.json(200, TAKEN).withFixedDelay(12_000)));
+    Say toGroup = new Say(new ContactId("telegram", "-5000001"), "Chào nhóm", List.of(), false, Author.BOT, null, "k");
+    long begin = System.nanoTime();
+
+    assertThat(channel.send(toGroup)).isInstanceOf(SendResult.Unknown.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
   void aGroupGetsNoButtonsThatAnybodyCouldPress() {
     telegram.answers("sendmessage", 200, TAKEN);
 
