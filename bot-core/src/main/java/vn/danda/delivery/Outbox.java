@@ -40,6 +40,7 @@ import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
+import vn.danda.store.WordlessTrace;
 import vn.danda.watch.ChannelWatch;
 
 /**
@@ -314,7 +315,7 @@ public class Outbox {
     try {
       return channel.send(message, permit);
     } catch (Throwable e) {
-      log.error("channel {} failed", channel.name(), e);
+      log.error("channel {} failed", channel.name(), WordlessTrace.of(e));
       return new SendResult.Unknown("the channel failed: " + e.getClass().getSimpleName());
     }
   }

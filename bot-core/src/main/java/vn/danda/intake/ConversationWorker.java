@@ -38,6 +38,7 @@ import vn.danda.store.Json;
 import vn.danda.store.RedisKeys;
 import vn.danda.store.RedisScript;
 import vn.danda.store.Shard;
+import vn.danda.store.WordlessTrace;
 
 /**
  * Works off a shard's inbound stream, oldest event first, one turn per event. A turn is thought through without side
@@ -54,10 +55,6 @@ class ConversationWorker {
   static final int BATCH = 64;
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWorker.class);
-
-  /** As many causes of what broke are told at most: they may go round in a circle. */
-  private static final int CAUSES = 5;
-
   private static final RedisScript PARK = RedisScript.named("park");
 
   /** What a contact's network can do while its channel is switched off: nothing is sent then anyway. */
@@ -231,11 +228,11 @@ class ConversationWorker {
     Thought thought;
     try {
       thought = dialogue.reply(before, event, published, capabilities, now);
-    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+    } catch (Throwable e) {
       String why = "The turn broke: " + e.getClass().getSimpleName();
       log.error(
           "turn failed shard={} entry={} conversation={}",
-          shard, one.streamId(), Integer.toHexString(event.contact().hashCode()), withoutWords(e, CAUSES));
+          shard, one.streamId(), Integer.toHexString(event.contact().hashCode()), WordlessTrace.of(e));
       if (tries.again(shard, one.streamId())) {
         return null;
       }
@@ -253,19 +250,11 @@ class ConversationWorker {
         channels.find(event.contact().channel()).map(Channel::capabilities).orElse(PLAIN);
     try {
       return done(one, dialogue.apologise(before, event, content.now(), capabilities, clock.instant()), why);
-    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
-      log.error("not even an apology shard={} entry={}", shard, one.streamId(), withoutWords(e, CAUSES));
+    } catch (Throwable e) {
+      log.error("not even an apology shard={} entry={}", shard, one.streamId(), WordlessTrace.of(e));
       park(shard, new StreamEntryID(one.streamId()), why);
       return null;
     }
-  }
-
-  /** What broke and where, without what it said: that may quote what the person wrote. */
-  private static Throwable withoutWords(Throwable broken, int causes) {
-    Throwable cause = causes == 0 ? null : broken.getCause();
-    Throwable told = new Throwable(broken.getClass().getName(), cause == null ? null : withoutWords(cause, causes - 1));
-    told.setStackTrace(broken.getStackTrace());
-    return told;
   }
 
   private static Done done(Waiting one, Thought thought, @Nullable String dead) {
