@@ -54,7 +54,7 @@ final class NameReader {
 
   private static final Pattern BEFORE_NAME =
       Pattern.compile(
-          "(?iu)^(?:(?:dạ|da|vâng|vang|em|tôi|toi|mình|cháu|tui)(?: (?:là|la))? |(?:minh|anh|chị|chi|chau|con) (?:là|la) )+(?=\\p{L})");
+          "(?iu)^(?:(?:dạ|da|vâng|vang|em|tôi|toi|mình|cháu|tui)(?: (?:là|la))? |(?:minh|anh|chị|chi|chau|con) (?:là|la) ){1,4}(?=\\p{L})");
 
   private NameReader() {}
 
