@@ -28,6 +28,9 @@ final class LeadFactReader {
               + "(?: (?:sang|trua|chieu|toi))?(?: (?:mai|mot|hang ngay|cac ngay))?"
               + "|(?:buoi |ban )(?:sang|trua|chieu|toi|dem)|gio hanh chinh|cuoi tuan|luc nao cung (?:duoc|dc)");
 
+  /** "Đừng gọi buổi trưa, sau 5h": the whole words say when, the time in them by itself the contrary. */
+  private static final Pattern NOT_THEN = Pattern.compile("\\b(?:dung|khong|ko|tranh|tru)\\b");
+
   /** Said of insurance years: "đã đóng", "đóng được", "có". */
   private static final Pattern PAID = Pattern.compile("(?:da|tung|moi|duoc|co)(?: (?:dong|tham gia|duoc))++|dong (?:duoc|dc)");
 
@@ -126,7 +129,7 @@ final class LeadFactReader {
   /** In the person's own letters where folding kept the places of letters, which it does for all Vietnamese text. */
   private static Optional<String> time(String text, String folded) {
     Matcher matcher = TIME.matcher(folded);
-    if (!matcher.find()) {
+    if (!matcher.find() || NOT_THEN.matcher(folded.substring(0, matcher.start())).find()) {
       return Optional.empty();
     }
     String words = folded.length() == text.length() ? text.substring(matcher.start(), matcher.end()) : matcher.group();
