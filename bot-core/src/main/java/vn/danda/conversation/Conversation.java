@@ -61,6 +61,9 @@ public record Conversation(
   /** Follow-ups refer to what was asked at most this long ago. */
   public static final Duration MEMORY = Duration.ofMinutes(10);
 
+  /** How long the bot keeps out after a colleague wrote in the account's own inbox; every such message starts it anew. */
+  public static final Duration HELD_OUTSIDE = Duration.ofHours(4);
+
   private static final int REMEMBERED = 3;
 
   /** A question as it was asked, personal data masked. */

@@ -72,9 +72,6 @@ public class Outbox {
   /** How long a contact is written to more slowly after their network said "too many". */
   private static final Duration SLOWER_FOR = Duration.ofMinutes(1);
 
-  /** How long the bot keeps out after a colleague wrote in the account's own inbox: {@code NoticeStep.OUTSIDE}. */
-  static final Duration HELD_OUTSIDE = Duration.ofHours(4);
-
   /** Redis may be restarting: what the network took is written down as soon as it is back. */
   private static final Duration WRITE_AGAIN = Duration.ofMillis(250);
   private static final int WRITE_TRIES = 120;
@@ -300,7 +297,7 @@ public class Outbox {
     return say.author() == OutboundMessage.Author.BOT
         && until != null
         && clock.instant().isBefore(until)
-        && committed.isBefore(until.minus(HELD_OUTSIDE));
+        && committed.isBefore(until.minus(Conversation.HELD_OUTSIDE));
   }
 
   private static SendResult byRule(Channel channel, OutboundMessage message, Windows.Answer answer) {

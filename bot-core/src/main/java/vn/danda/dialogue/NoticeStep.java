@@ -1,6 +1,5 @@
 package vn.danda.dialogue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.danda.channels.InboundEvent;
@@ -14,9 +13,6 @@ import vn.danda.conversation.Outcome;
 /** A network's notices that need no words but change what the bot may do. */
 final class NoticeStep implements Step {
 
-  /** How long the bot keeps out after a colleague typed in the account's own inbox; every such message starts it anew. */
-  static final Duration OUTSIDE = Duration.ofHours(4);
-
   @Override
   public Optional<Reply> answer(Turn turn) {
     Conversation conversation = turn.conversation();
@@ -25,7 +21,7 @@ final class NoticeStep implements Step {
       case InboundEvent.Control control ->
           Optional.of(
               Reply.silent(
-                  conversation.heldOutsideUntil(control.ours() ? null : turn.now().plus(OUTSIDE)), Outcome.NOTED));
+                  conversation.heldOutsideUntil(control.ours() ? null : turn.now().plus(Conversation.HELD_OUTSIDE)), Outcome.NOTED));
       case InboundEvent.Reachability reachability ->
           Optional.of(Reply.silent(conversation.reachableIs(reachability.reachable()), Outcome.NOTED));
       case InboundEvent.DataRequest request ->
@@ -39,7 +35,7 @@ final class NoticeStep implements Step {
 
   /** What a colleague wrote there belongs into the transcript too: whoever takes over here must know of it. */
   private static Reply colleagueWrote(Turn turn, InboundEvent.Echo echo) {
-    Reply silent = Reply.silent(turn.conversation().heldOutsideUntil(turn.now().plus(OUTSIDE)), Outcome.NOTED);
+    Reply silent = Reply.silent(turn.conversation().heldOutsideUntil(turn.now().plus(Conversation.HELD_OUTSIDE)), Outcome.NOTED);
     if (echo.text().isBlank()) {
       return silent;
     }

@@ -135,9 +135,8 @@ record SumInput(String name, Line question, String change, List<Choice> choices,
 
   private static Optional<Object> years(String text, LocalDate today) {
     Matcher bare = BARE.matcher(text.strip());
-    return bare.matches() && bare.group(2) == null && Integer.parseInt(bare.group(1)) <= MOST_YEARS
-        ? small(bare.group(1), MOST_YEARS).map(years -> (Integer) years * 12)
-        : months(text, today);
+    Optional<Object> years = bare.matches() && bare.group(2) == null ? small(bare.group(1), MOST_YEARS) : Optional.empty();
+    return years.<Object>map(told -> (Integer) told * 12).or(() -> months(text, today));
   }
 
   private static Optional<Object> months(String text, LocalDate today) {

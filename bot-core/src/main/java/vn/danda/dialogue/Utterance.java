@@ -56,8 +56,9 @@ record Utterance(String text, @Nullable Payload payload) {
     }
     Matcher number = NUMBER.matcher(folded);
     int chosen = number.matches() ? Integer.parseInt(number.group(1)) : 0;
-    boolean amount = folded.equals(number.matches() ? number.group(1) : "") && asksForAmount(offered);
-    return chosen >= 1 && chosen <= offered.size() && (!amount || MessageFit.areNumbered(offered, capabilities))
+    boolean bare = folded.matches("\\d{1,2}");
+    boolean amount = bare && asksForAmount(offered) && !MessageFit.areNumbered(offered, capabilities);
+    return chosen >= 1 && chosen <= offered.size() && !amount
         ? new Utterance(text, Payload.parse(offered.get(chosen - 1).payload()))
         : new Utterance(text, null);
   }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -326,7 +325,7 @@ class OutboxTest {
     Conversation held =
         Conversation.fresh(HANH)
             .heardFrom(null, NOW.minus(Duration.ofMinutes(10)))
-            .heldOutsideUntil(colleague.plus(Outbox.HELD_OUTSIDE))
+            .heldOutsideUntil(colleague.plus(Conversation.HELD_OUTSIDE))
             .next();
     redis.hset(RedisKeys.conversation(HANH), Map.of("version", "1", "state", Json.write(held)));
     waitsSince(colleague.minusSeconds(60), Author.BOT, "overtaken");
@@ -337,15 +336,6 @@ class OutboxTest {
 
     assertThat(network.asked()).containsExactly("agent", "after");
     assertThat(settled()).extracting(Settled::failure).containsExactly("human_only", null, null);
-  }
-
-  /** Its package comes after this one, so the two can only be held together here. */
-  @Test
-  void theBotKeepsOutAsLongAsTheOutboxThinks() throws Exception {
-    Field outside = Class.forName("vn.danda.dialogue.NoticeStep").getDeclaredField("OUTSIDE");
-    outside.setAccessible(true);
-
-    assertThat(outside.get(null)).isEqualTo(Outbox.HELD_OUTSIDE);
   }
 
   @Test

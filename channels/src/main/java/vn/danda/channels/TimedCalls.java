@@ -55,7 +55,7 @@ public final class TimedCalls {
     try {
       // The request's own timeout ends with the headers; an answer that stops in the middle must not hold a sender.
       HttpResponse<String> answer = call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-      return new End.Answered(answer.statusCode(), answer.body(), retryAfter(answer));
+      return new End.Answered(answer.statusCode(), answer.body(), TurnedAway.retryAfter(answer.headers().firstValue("Retry-After").orElse(null)));
     } catch (ExecutionException failed) {
       return neverLeft(failed) ? new End.NothingLeft() : new End.NoAnswer();
     } catch (TimeoutException late) {
@@ -66,11 +66,6 @@ public final class TimedCalls {
       Thread.currentThread().interrupt();
       return new End.NoAnswer();
     }
-  }
-
-  private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
-    String named = answer.headers().firstValue("Retry-After").orElse("");
-    return named.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(named)) : null;
   }
 
   private static boolean neverLeft(Throwable failed) {

@@ -26,8 +26,13 @@ public final class TurnedAway {
     return new Unknown("an answer that is not " + network + "'s (HTTP " + status + ")");
   }
 
+  /** The wait that a {@code Retry-After} names, when it is one in seconds; else null. */
+  public static @Nullable Duration retryAfter(@Nullable String named) {
+    return named != null && named.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(named)) : null;
+  }
+
   /** Too many, or closed: it says that the message did not reach the network. */
-  public static boolean isAtTheDoor(int status) {
+  private static boolean isAtTheDoor(int status) {
     return status == 429 || status == 503;
   }
 }

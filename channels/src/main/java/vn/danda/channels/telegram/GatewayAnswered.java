@@ -7,6 +7,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import vn.danda.channels.TurnedAway;
 
 /** An error that is not the Bot API's. The library reads only the body, so the status would be lost. */
 final class GatewayAnswered extends IOException {
@@ -33,10 +34,8 @@ final class GatewayAnswered extends IOException {
     if (response.isSuccessful() || isTelegrams(response)) {
       return response;
     }
-    String named = response.header("Retry-After", "");
     response.close();
-    throw new GatewayAnswered(
-        response.code(), named != null && named.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(named)) : null);
+    throw new GatewayAnswered(response.code(), TurnedAway.retryAfter(response.header("Retry-After")));
   }
 
   private static boolean isTelegrams(Response response) throws IOException {
